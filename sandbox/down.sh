@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# Stops everything that runs in the sandbox folder ($TAPBOT_SANDBOX_DIR, default: .sandbox in the repository) and
+# removes its data. Downloads stay in .sandbox/cache.
+#
+#   down.sh
+set -euo pipefail
+# shellcheck source=sandbox/lib.sh
+. "$(dirname "$0")/lib.sh"
+case ${1:-} in '') ;; -h | --help) help; exit ;; *) usage_error "unknown option '$1'" ;; esac
+
+status=0
+for folder in "$state"/engines/*/; do
+    [ ! -d "$folder" ] || "$repo/sandbox/engine.sh" stop --name "$(basename "$folder")" || status=1
+done
+for password in "$state"/*/password; do
+    [ ! -e "$password" ] || "$repo/sandbox/postgres.sh" stop --name "$(basename "$(dirname "$password")")" || status=1
+done
+exit $status

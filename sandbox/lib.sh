@@ -1,0 +1,71 @@
+# shellcheck shell=bash disable=SC2034 # the scripts that source this use the names
+# What the scripts share. Sourced, never run.
+
+repo=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+state=${TAPBOT_SANDBOX_DIR:-$repo/.sandbox}
+cache=$repo/.sandbox/cache
+PATH=$PATH:/usr/sbin:/sbin # Debian leaves these out for ordinary users
+me=$(basename "$0")
+
+# Standard output belongs to the answer (an address, a connection string); people are told on standard error.
+say() { echo "$me: $*" >&2; }
+die() { say "$1"; exit "${2:-1}"; }
+usage_error() { say "$1"; say "see $me --help"; exit 2; }
+
+# Prints the comment block at the head of the script: help and documentation cannot drift apart.
+help() { sed -n '2,/^[^#]/{/^#/!q;s/^# \{0,1\}//p}' "$0"; }
+
+as_root() {
+    if [ "$EUID" = 0 ]; then "$@"; return; fi
+    command -v sudo >/dev/null || die "needs root for: $* (run as root, or install sudo)"
+    sudo "$@"
+}
+
+# Files made under sudo belong to the person who called, or nobody could delete the clone afterwards.
+owner() { echo "${SUDO_UID:-$EUID}:${SUDO_GID:-$(id -g)}"; }
+give_back() { [ "$EUID" != 0 ] || chown -R "$(owner)" "$@"; }
+make_dir() { mkdir -p "$@"; [ "$EUID" != 0 ] || chown "$(owner)" "$@"; }
+
+# apt_install REASON PACKAGE...
+apt_install() {
+    local reason=$1 missing=() package policy=/usr/sbin/policy-rc.d made_policy=
+    shift
+    for package in "$@"; do
+        [ "$(dpkg-query -Wf '${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing+=("$package")
+    done
+    [ ${#missing[@]} -gt 0 ] || return 0
+    say "installing ${missing[*]} through apt ($reason; apt needs root)"
+    # Debian packages start their services at once; what we install must not (a second Docker, a second PostgreSQL).
+    if [ ! -e $policy ]; then
+        printf '#!/bin/sh\nexit 101\n' | as_root tee $policy >/dev/null
+        as_root chmod +x $policy
+        made_policy=yes
+    fi
+    local log status=0
+    log=$(mktemp)
+    as_root apt-get -qq update >"$log" 2>&1 || true # one broken third-party source must not stop us
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "${missing[@]}" >>"$log" 2>&1 || status=$?
+    [ -z "$made_policy" ] || as_root rm -f $policy
+    case " ${missing[*]} " in
+        # ... nor at the next boot.
+        *" docker.io "*) as_root systemctl disable docker.service docker.socket containerd.service >/dev/null 2>&1 || true ;;
+    esac
+    [ $status = 0 ] || cat "$log" >&2
+    rm -f "$log"
+    return $status
+}
+
+# The version apt would install or has installed, without epoch: 20.10.24+dfsg1-...
+apt_version() {
+    apt-cache policy "$1" 2>/dev/null | awk '$1 == "Installed:" && $2 != "(none)" || $1 == "Candidate:" { sub(/^[0-9]+:/, "", $2); print $2; exit }'
+}
+
+need_dotnet() {
+    command -v dotnet >/dev/null || die "the .NET 10 SDK is missing: install it (package dotnet-sdk-10.0) and run this again"
+    dotnet --list-sdks | grep -q '^10\.' || die "the .NET 10 SDK is missing, there is only: $(dotnet --list-sdks | cut -d' ' -f1 | xargs)"
+}
+
+need_node() {
+    command -v node >/dev/null && command -v npm >/dev/null && return
+    apt_install "builds the browser libraries" nodejs npm
+}

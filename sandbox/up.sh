@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# Starts the whole sandbox (a Docker engine with sample containers, PostgreSQL with a small load) and prints the
+# portal's settings for it, to be used as
+#
+#   eval "$(sandbox/up.sh)"
+#
+#   up.sh [--engine 20.10|26.1|28.5]
+#
+# What runs already is left alone. sandbox/down.sh stops all of it.
+set -euo pipefail
+# shellcheck source=sandbox/lib.sh
+. "$(dirname "$0")/lib.sh"
+here=$repo/sandbox engine=20.10
+while [ $# -gt 0 ]; do
+    case $1 in
+        --engine) engine=${2:?--engine needs a version}; shift 2 ;;
+        -h | --help) help; exit ;;
+        *) usage_error "unknown option '$1'" ;;
+    esac
+done
+
+docker=$("$here/engine.sh" start --engine "$engine" --name demo)
+"$here/containers.sh" up --host "$docker"
+database=$("$here/postgres.sh" start)
+printf 'export %s=%q\n' \
+    TapBot__Servers__0__Name demo \
+    TapBot__Servers__0__Docker "$docker" \
+    TAPBOT_SANDBOX_POSTGRES "$database"

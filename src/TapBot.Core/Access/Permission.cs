@@ -1,0 +1,20 @@
+namespace TapBot.Core.Access;
+
+/// <summary>What can be allowed. Which role holds which is said once, in <see cref="Rights"/>.</summary>
+public enum Permission
+{
+    /// <summary>See lists, states and figures; read logs.</summary>
+    See,
+
+    /// <summary>Start, stop, restart, pause, resume and kill containers.</summary>
+    OperateContainers,
+
+    /// <summary>Create, remove and change containers.</summary>
+    ManageContainers,
+
+    /// <summary>Look at environment values and other secrets.</summary>
+    RevealSecrets,
+
+    /// <summary>Users, tokens of others, grants, settings, audit trail.</summary>
+    Administer,
+}

@@ -1,0 +1,8 @@
+namespace TapBot.Core.Access;
+
+/// <summary>What is asked of the set-up.</summary>
+/// <param name="Token">The one-time token that the portal printed at its start.</param>
+/// <param name="UserName">The name of the first administrator.</param>
+/// <param name="Password">15 to 128 characters.</param>
+/// <param name="TokenName">When given, an API token of that name is made as well.</param>
+public sealed record SetupRequest(string Token, string UserName, string Password, string? TokenName = null);

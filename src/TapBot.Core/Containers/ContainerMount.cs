@@ -1,0 +1,8 @@
+namespace TapBot.Core.Containers;
+
+/// <summary>Something mounted into a container.</summary>
+/// <param name="Kind">bind, volume, tmpfs in the engine's words.</param>
+/// <param name="Source">The volume's name or the path on the server.</param>
+/// <param name="Target">The path in the container.</param>
+/// <param name="Writable">False when mounted read-only.</param>
+public sealed record ContainerMount(string Kind, string Source, string Target, bool Writable);

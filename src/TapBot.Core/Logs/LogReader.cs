@@ -1,0 +1,205 @@
+using System.Runtime.CompilerServices;
+using TapBot.Core.Access;
+using TapBot.Core.Streaming;
+
+namespace TapBot.Core.Logs;
+
+/// <summary>Any number of logs at once, for whoever may see them: live, of the past, searched and counted. What one may not see is not there: not as a line, not in a count.</summary>
+public sealed class LogReader
+{
+    private const int LooksEvery = 500, PageLines = 1_000;
+
+    private readonly AccessGuard guard;
+    private readonly LogTails tails;
+    private readonly LogPlaces places;
+    private readonly PastReader past;
+    private readonly ILogStore? store;
+    private readonly TimeProvider time;
+
+    internal LogReader(AccessGuard guard, LogTails tails, LogPlaces places, PastReader past, ILogStore? store, TimeProvider time) =>
+        (this.guard, this.tails, this.places, this.past, this.store, this.time) = (guard, tails, places, past, store, time);
+
+    /// <summary>How the history of all logs is doing: what it takes, and whether lines are being kept. Null when none is kept.</summary>
+    /// <exception cref="AccessDeniedException">The actor may see no log at all.</exception>
+    public async Task<LogStoreState?> HistoryAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        await DemandAsync(actor, cancellationToken);
+        return store?.State;
+    }
+
+    /// <summary>The logs there are, those of containers that are gone included, in the order of their names.</summary>
+    public async Task<IReadOnlyList<LogSourceInfo>> SourcesAsync(Actor actor, LogSelection selection, CancellationToken cancellationToken) =>
+        [.. places.Find(selection, await guard.RightsOfAsync(actor, cancellationToken)).Select(LogSourceInfo.Of)];
+
+    /// <summary>
+    /// A live look at all logs that a choice means, now and later: in the order of time, only lines that match. It ends with the right to see any. The lines it begins with are
+    /// the last ones of all.
+    /// </summary>
+    /// <exception cref="AccessDeniedException">The actor may see no log at all.</exception>
+    public async Task<ILogTail> OpenAsync(Actor actor, LogSelection selection, LogFilter? filter, CancellationToken cancellationToken) =>
+        await OpenMergedAsync(actor, selection, filter, cancellationToken);
+
+    /// <summary>
+    /// Follows all logs that a choice means: the last lines, or everything after a cursor, then each line as it comes. Goes on over cuts and restarts; ends with the token.
+    /// </summary>
+    /// <exception cref="AccessDeniedException">The actor may see no log at all, or not any more.</exception>
+    public async IAsyncEnumerable<LogEvent> FollowAsync(
+        Actor actor, LogSelection selection, LogQuestion question, LogCursor? after, int tail, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var merged = await OpenMergedAsync(actor, selection, question.Filter, cancellationToken);
+        var (state, next) = ((StreamState?)null, -1L);
+        while (true)
+        {
+            await merged.WaitAsync(cancellationToken);
+            if (merged.State is var now && now != state)
+                yield return new LogEvent.Became(state = now);
+            if (now is StreamState.Ended { Why.Code: "logs.rightLost" })
+                throw new AccessDeniedException(Permission.See, Scope.Portal);
+            if (next < 0 && merged.HasBegun)
+            {
+                var first = merged.ReadRange(0, int.MaxValue);
+                next = first.FirstSequence + first.Lines.Count;
+                await foreach (var line in FirstAsync(merged, first.Lines, question, after, tail, cancellationToken))
+                    yield return new LogEvent.Said(line);
+            }
+            while (next >= 0 && merged.ReadRange(next, PageLines) is { Lines.Count: > 0 } page)
+            {
+                next = page.FirstSequence + page.Lines.Count;
+                if (page.Skipped > 0)
+                    yield return new LogEvent.Skipped(page.Skipped);
+                foreach (var line in page.Lines)
+                {
+                    if (question.Wants(line))
+                        yield return new LogEvent.Said(line);
+                }
+            }
+            merged.ReadNewest(1); // marks everything as seen, so that the next wait is for something new
+        }
+    }
+
+    /// <summary>Lines between two moments, oldest first; several logs in the order of time. Rights are looked at again on the way.</summary>
+    /// <exception cref="AccessDeniedException">The actor may see no log at all, or has lost a right on the way.</exception>
+    /// <exception cref="LogSilentException">A source has lines that are not kept, and does not hand them out.</exception>
+    public async IAsyncEnumerable<LogLine> ReadAsync(Actor actor, LogSelection selection, LogQuestion question, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var rights = await DemandAsync(actor, cancellationToken);
+        var chosen = places.Find(selection, rights);
+        var (count, since, until) = (0, question.SinceNanoseconds, question.UntilNanoseconds);
+        await foreach (var line in past.ForwardsAsync(chosen, new LogRange(since, until), cancellationToken))
+        {
+            if (++count % LooksEvery == 0)
+                await DemandAsync(actor, chosen, cancellationToken);
+            if (question.Wants(line))
+                yield return line;
+        }
+    }
+
+    /// <summary>
+    /// Lines that match, newest first, as they are found; between them how far the search has come. Goes on before a cursor when it is given the one where an earlier search stopped.
+    /// </summary>
+    /// <exception cref="AccessDeniedException">The actor may see no log at all, or has lost a right on the way.</exception>
+    public async IAsyncEnumerable<LogFinding> SearchAsync(Actor actor, LogSelection selection, LogQuestion question, LogCursor? before, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var rights = await DemandAsync(actor, cancellationToken);
+        var chosen = places.Find(selection, rights);
+        var from = before ?? (question.UntilNanoseconds is { } until ? new LogCursor(until + 1, 0) : (LogCursor?)null);
+        var backwards = past.Backwards(chosen, from, question.SinceNanoseconds ?? 0, question.Filter);
+        await foreach (var line in backwards.LinesAsync(cancellationToken))
+        {
+            if (line is null)
+            {
+                await DemandAsync(actor, chosen, cancellationToken);
+                if (backwards.Reached < long.MaxValue)
+                    yield return new LogFinding.Reached(backwards.Reached == long.MinValue ? null : new LogCursor(backwards.Reached + 1, 0));
+            }
+            else if (question.Wants(line))
+            {
+                yield return new LogFinding.Found(line);
+            }
+        }
+        foreach (var silent in backwards.Silent)
+            yield return new LogFinding.Silent(silent);
+    }
+
+    /// <summary>Up to <paramref name="max"/> lines before a place and up to as many behind it, oldest first.</summary>
+    /// <exception cref="AccessDeniedException">The actor may see no log at all.</exception>
+    public async Task<IReadOnlyList<LogLine>> AroundAsync(Actor actor, LogSelection selection, LogCursor place, int max, CancellationToken cancellationToken)
+    {
+        var chosen = places.Find(selection, await DemandAsync(actor, cancellationToken));
+        var before = await past.ReadBeforeAsync(chosen, place, max, null, cancellationToken) ?? [];
+        var lines = new List<LogLine>(before);
+        await foreach (var line in past.ForwardsAsync(chosen, new LogRange(place.Nanoseconds), cancellationToken))
+        {
+            if (line.Cursor.CompareTo(place) < 0)
+                continue;
+            lines.Add(line);
+            if (lines.Count >= before.Count + max)
+                break;
+        }
+        return lines;
+    }
+
+    /// <summary>How many lines there were by time and level, of what is kept.</summary>
+    /// <exception cref="AccessDeniedException">The actor may see no log at all.</exception>
+    public async Task<LogHistogram> CountAsync(Actor actor, LogSelection selection, DateTimeOffset since, DateTimeOffset until, int buckets, CancellationToken cancellationToken)
+    {
+        var chosen = places.Find(selection, await DemandAsync(actor, cancellationToken));
+        var histogram = new LogHistogram(since, until, buckets);
+        await Task.Run(() =>
+        {
+            foreach (var place in chosen)
+                place.Archive?.Count(histogram, cancellationToken);
+        }, cancellationToken);
+        return histogram;
+    }
+
+    private async Task<MergedTail> OpenMergedAsync(Actor actor, LogSelection selection, LogFilter? filter, CancellationToken cancellationToken)
+    {
+        await DemandAsync(actor, cancellationToken);
+        return new MergedTail(new MergedSources(tails, places, selection, actor, guard, time), past, filter, time);
+    }
+
+    /// <summary>What a follower begins with, beyond what the live look holds.</summary>
+    private async IAsyncEnumerable<LogLine> FirstAsync(
+        MergedTail merged, IReadOnlyList<LogLine> live, LogQuestion question, LogCursor? after, int tail, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var wanted = live.Where(question.Wants).ToList();
+        if (after is { } last)
+        {
+            var begins = live is [var first, ..] ? first.Cursor : new LogCursor(long.MaxValue, 0);
+            if (begins.CompareTo(last) > 0)
+            {
+                await foreach (var line in past.ForwardsAsync(merged.Places, new LogRange(last.Nanoseconds, live.Count > 0 ? begins.Nanoseconds : null), cancellationToken))
+                {
+                    if (line.Cursor.CompareTo(last) > 0 && line.Cursor.CompareTo(begins) < 0 && question.Wants(line))
+                        yield return line;
+                }
+            }
+            wanted.RemoveAll(l => l.Cursor.CompareTo(last) <= 0);
+        }
+        else if (wanted.Count < tail)
+        {
+            var before = await past.ReadBeforeAsync(merged.Places, live is [var first, ..] ? first.Cursor : null, tail - wanted.Count, question.Filter, cancellationToken);
+            foreach (var line in (before ?? []).Where(question.Wants))
+                yield return line;
+        }
+        foreach (var line in after is null ? wanted.TakeLast(tail) : wanted)
+            yield return line;
+    }
+
+    private async ValueTask<Rights> DemandAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        var rights = await guard.RightsOfAsync(actor, cancellationToken);
+        return rights.AllowsSomewhere(Permission.See) ? rights : throw new AccessDeniedException(Permission.See, Scope.Portal);
+    }
+
+    private async ValueTask DemandAsync(Actor actor, IReadOnlyList<LogPlace> chosen, CancellationToken cancellationToken)
+    {
+        var rights = await guard.RightsOfAsync(actor, cancellationToken);
+        foreach (var place in chosen)
+        {
+            if (!rights.Allows(Permission.See, place.Origin.Scope))
+                throw new AccessDeniedException(Permission.See, place.Origin.Scope);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace TapBot.Core.Logs;
+
+/// <summary>
+/// Remembers what was delivered of one log, so that reading it again after a cut neither loses nor repeats a line, and numbers lines of the same timestamp.
+/// A log is read in the order it was written, while its timestamps may step back a little (two outputs, a long line stamped at its beginning), so a single
+/// "last timestamp" is not enough: the timestamps of the last <see cref="Kept"/> lines are kept, reading starts at the oldest of them, and every line that was
+/// delivered is dropped once. Not thread-safe: one reading uses it at a time.
+/// </summary>
+internal sealed class LogResume
+{
+    /// <summary>How many timestamps are kept at most.</summary>
+    public const int Kept = 8192;
+
+    private readonly long?[] unfinished = new long?[2];
+    private long[] delivered = [];
+    private int next;
+    private int count;
+    private long newest = long.MinValue;
+    private long last = long.MinValue;
+    private int lastOrdinal = -1;
+
+    // The highest timestamp that is no longer kept, and how many of the lines with it are not.
+    private long floor = long.MinValue;
+    private int floorCount;
+
+    private long? closedAt;
+    private Repeats? repeats;
+
+    /// <summary>Nothing was delivered yet.</summary>
+    public bool IsEmpty => last == long.MinValue;
+
+    /// <summary>A place that is known only by the cursor of its last line.</summary>
+    public static LogResume After(LogCursor cursor) => new()
+    {
+        newest = cursor.Nanoseconds,
+        last = cursor.Nanoseconds,
+        lastOrdinal = cursor.Ordinal,
+        floor = cursor.Nanoseconds,
+        floorCount = cursor.Ordinal + 1,
+    };
+
+    /// <summary>A reading begins. Gives the timestamp from which, itself included, the log has to be read; null when nothing was delivered yet.</summary>
+    public long? Begin()
+    {
+        if (IsEmpty)
+            return null;
+        if (closedAt is { } closed)
+        {
+            repeats = null;
+            return closed + 1;
+        }
+        repeats = new Repeats(Delivered, last, floor, floorCount);
+        var since = floorCount > 0 ? floor : last;
+        foreach (var time in Delivered)
+            since = Math.Min(since, time);
+        foreach (var time in unfinished)
+            since = Math.Min(since, time ?? since);
+        return since;
+    }
+
+    /// <summary>Says whether a line that was read is to be delivered, and under which cursor; false for one that was delivered before.</summary>
+    public bool TryAccept(long nanoseconds, LogStream stream, out LogCursor cursor)
+    {
+        ref var waiting = ref unfinished[(int)stream];
+        if (repeats is not null && repeats.Contains(nanoseconds, waiting == nanoseconds))
+        {
+            if (repeats.IsOver)
+                repeats = null;
+            cursor = default;
+            return false;
+        }
+        if (waiting == nanoseconds)
+            waiting = null;
+        closedAt = null;
+        lastOrdinal = nanoseconds > newest ? 0 : nanoseconds == last ? lastOrdinal + 1 : CountOf(nanoseconds);
+        last = nanoseconds;
+        newest = Math.Max(newest, nanoseconds);
+        Keep(nanoseconds);
+        if (repeats is { Passed: > Kept })
+        {
+            // Whatever is still expected is no longer in the log.
+            repeats = null;
+            unfinished.AsSpan().Clear();
+        }
+        cursor = new LogCursor(nanoseconds, lastOrdinal);
+        return true;
+    }
+
+    /// <summary>The reading was cut while a line had begun but not ended: it will be read again as a whole.</summary>
+    public void Unfinished(LogStream stream, long nanoseconds) => unfinished[(int)stream] = nanoseconds;
+
+    /// <summary>
+    /// The log came to its end within a line of a terminal, and that line was delivered. The next run's first line would be glued to it,
+    /// so reading starts behind it: a terminal has one output, whose timestamps never step back.
+    /// </summary>
+    public void ClosedWithin(long nanoseconds) => closedAt = nanoseconds;
+
+    private ReadOnlySpan<long> Delivered => delivered.AsSpan(0, count);
+
+    private int CountOf(long nanoseconds) => Delivered.Count(nanoseconds) + (nanoseconds == floor ? floorCount : 0);
+
+    private void Keep(long nanoseconds)
+    {
+        if (count < Kept)
+        {
+            if (count == delivered.Length)
+                Array.Resize(ref delivered, Math.Clamp(count * 2, 64, Kept));
+            delivered[count++] = nanoseconds;
+            return;
+        }
+        var forgotten = delivered[next];
+        if (forgotten > floor)
+            (floor, floorCount) = (forgotten, 1);
+        else if (forgotten == floor)
+            floorCount++;
+        delivered[next] = nanoseconds;
+        next = (next + 1) & (Kept - 1);
+    }
+
+    /// <summary>The lines that a reading will meet again, each to be dropped once.</summary>
+    private sealed class Repeats
+    {
+        private readonly Dictionary<long, int> expected;
+        private readonly long last;
+        private readonly long floor;
+        private bool beyond;
+
+        public Repeats(ReadOnlySpan<long> delivered, long last, long floor, int floorCount)
+        {
+            this.last = last;
+            this.floor = floor;
+            expected = new Dictionary<long, int>(delivered.Length + 1);
+            foreach (var time in delivered)
+                CollectionsMarshal.GetValueRefOrAddDefault(expected, time, out _)++;
+            if (floorCount > 0)
+                CollectionsMarshal.GetValueRefOrAddDefault(expected, floor, out _) += floorCount;
+        }
+
+        /// <summary>How many new lines have passed.</summary>
+        public int Passed { get; private set; }
+
+        /// <summary>All have been met: everything that follows is new.</summary>
+        public bool IsOver => beyond && expected.Count == 0;
+
+        public bool Contains(long nanoseconds, bool unfinished)
+        {
+            ref var left = ref CollectionsMarshal.GetValueRefOrNullRef(expected, nanoseconds);
+            if (!Unsafe.IsNullRef(ref left))
+            {
+                if (--left == 0)
+                {
+                    expected.Remove(nanoseconds);
+                    beyond |= nanoseconds == last;
+                }
+                return true;
+            }
+
+            // Before the last delivered line came by, a line below the floor is one whose timestamp is no longer kept.
+            if (!beyond && !unfinished && nanoseconds < floor)
+                return true;
+            Passed++;
+            return false;
+        }
+    }
+}

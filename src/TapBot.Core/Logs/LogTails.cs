@@ -1,0 +1,125 @@
+using System.Runtime.CompilerServices;
+using TapBot.Core.Streaming;
+using TapBot.Core.Wording;
+
+namespace TapBot.Core.Logs;
+
+/// <summary>The live tails of all logs: one upstream per log however many look at it, resumed after every failure without a loss or a repeat. Thread-safe.</summary>
+internal sealed class LogTails : IAsyncDisposable
+{
+    /// <summary>How many lines a tail begins with.</summary>
+    public const int FirstLines = 1_000;
+
+    /// <summary>How many lines of a log are recorded that were written before it was looked at for the first time.</summary>
+    public const int FirstRecorded = 10_000;
+
+    /// <summary>How many recorded lines a tail begins with after a restart of the portal: more than a screen.</summary>
+    private const int Remembered = 200;
+
+    private const int ObjectBytes = 96; // of a line and its string, without the characters
+
+    private static readonly Phrase Ended = Phrase.Of("logs.ended");
+
+    private readonly ILogSources sources;
+    private readonly ILogStore? store;
+    private readonly SharedSource<LogKey, LogLine> shared;
+    private readonly ConditionalWeakTable<Ring<LogLine>, LogFollowing> followings = [];
+    private readonly Lock gate = new();
+    private readonly HashSet<LogTail> open = [];
+
+    /// <param name="sources">Where the logs are.</param>
+    /// <param name="options">How long a log nobody looks at is followed, and how much of each is kept.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="store">Where lines are kept; null when nothing is.</param>
+    public LogTails(ILogSources sources, SharedSourceOptions options, TimeProvider time, ILogStore? store = null)
+    {
+        (this.sources, this.store) = (sources, store);
+        shared = new(FollowAsync, static line => ObjectBytes + (line.Text.Length * sizeof(char)), Describe, options, time);
+    }
+
+    /// <summary>How many logs are followed now.</summary>
+    public int Running => shared.Running;
+
+    /// <summary>A viewer begins to look at a log. What is wrong with the log becomes the tail's state.</summary>
+    public LogTail Open(LogKey key) => Opened(key, shared.Open(key));
+
+    private LogTail Opened(LogKey key, SharedReader<LogLine> reader)
+    {
+        var tail = new LogTail(key, reader, Following(reader.Ring), sources, Forget);
+        lock (gate)
+            open.Add(tail);
+        return tail;
+    }
+
+    /// <summary>Has a log followed although nobody looks, so that it is recorded, until what is given back is disposed.</summary>
+    public ILogTail Pin(LogKey key) => Opened(key, shared.Pin(key));
+
+    /// <summary>Puts a marker among the lines of a log, when it is followed at all.</summary>
+    public void Mark(LogKey key, LogLine marker)
+    {
+        LogTail? any;
+        lock (gate)
+            any = open.FirstOrDefault(tail => tail.Key == key);
+        any?.Mark(marker, ArchiveOf(marker.Origin));
+    }
+
+    /// <summary>What writes this log was started (again): a tail that has ended goes on. Harmless when it has not.</summary>
+    public void Restarted(LogKey key)
+    {
+        LogTail[] tails;
+        lock (gate)
+            tails = [.. open.Where(tail => tail.Key == key)];
+        foreach (var tail in tails)
+            tail.GoOn();
+    }
+
+    /// <summary>A server hangs: its tails let go of their connections, show that they are retrying, and resume when it answers again.</summary>
+    public void Interrupt(ServerName server) => sources.Interrupt(server);
+
+    /// <summary>Stops following; the tails that are open end.</summary>
+    public ValueTask DisposeAsync() => shared.DisposeAsync();
+
+    private static Phrase Describe(Exception failure) => failure is LogFailedException known ? known.Why : StreamReasons.Failed(failure);
+
+    private async Task FollowAsync(LogKey key, SourceWriter<LogLine> writer, CancellationToken cancellationToken)
+    {
+        var following = Following(writer.Ring);
+        try
+        {
+            var source = sources.Find(key);
+            var archive = ArchiveOf(source.Origin);
+            if (archive is not null && !following.HasLooked)
+                Remember(archive, following, writer);
+            var sink = new TailSink(writer, archive, following);
+            do
+            {
+                following.Begin();
+                await source.FollowAsync(LogStart.AtTailOrAfter(following.Resume, archive is null ? FirstLines : FirstRecorded), sink, cancellationToken);
+            }
+            while (following.IsOutdated); // started again while the end of the earlier run was still on its way here
+            writer.End(Ended);
+        }
+        catch (LogUnavailableException unavailable)
+        {
+            writer.End(unavailable.Why);
+        }
+    }
+
+    private ILogArchive? ArchiveOf(LogOrigin? origin) => origin is null ? null : store?.Of(origin);
+
+    /// <summary>Goes on where the last run of the portal stopped to record, and shows its last lines.</summary>
+    private static void Remember(ILogArchive archive, LogFollowing following, SourceWriter<LogLine> writer)
+    {
+        following.HasLooked = true;
+        following.Resume = archive.Resume();
+        writer.Write([.. archive.ReadBefore(null, Remembered)]);
+    }
+
+    private LogFollowing Following(Ring<LogLine> ring) => followings.GetValue(ring, static _ => new LogFollowing());
+
+    private void Forget(LogTail tail)
+    {
+        lock (gate)
+            open.Remove(tail);
+    }
+}

@@ -1,0 +1,115 @@
+using TapBot.Core.Streaming;
+
+namespace TapBot.Core.Logs;
+
+/// <summary>One of several logs that are looked at together: a place in its ring.</summary>
+internal sealed class MergedChild(LogPlace place, LogTail tail) : IAsyncDisposable
+{
+    /// <summary>How much of a log one begins with. A log with less in its ring has no more.</summary>
+    public const int FirstLines = 200;
+
+    private const int MostAtOnce = 20_000;
+
+    /// <summary>A source is live a moment before its last lines come.</summary>
+    private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>One that goes on speaking has handed out its last lines by then.</summary>
+    private static readonly TimeSpan LongestSettle = TimeSpan.FromSeconds(1);
+
+    private readonly CancellationTokenSource end = new();
+    private Task watching = Task.CompletedTask;
+    private long? next;
+    private long begins;
+    private int count;
+    private long missed;
+    private long? grownTo;
+    private DateTimeOffset grownAt;
+
+    public LogPlace Place => place;
+
+    public StreamState State => tail.Reader.State;
+
+    /// <summary>The newest timestamp that has come, in nanoseconds.</summary>
+    public long SpokenUntil { get; private set; } = long.MinValue;
+
+    /// <summary>In nanoseconds: what was written before this is there, but was not read; the smallest number when everything was.</summary>
+    public long BeginsAt => count >= FirstLines ? begins : long.MinValue;
+
+    /// <summary>Its last lines have come, or it has said that it has none: enough of them, or no more for a moment.</summary>
+    public bool HasAnswered(DateTimeOffset now)
+    {
+        var sequence = tail.Reader.Ring.NextSequence;
+        if (grownTo is { } before && before != sequence)
+            grownAt = now;
+        grownTo = sequence;
+        if (State is not StreamState.Live live)
+            return State is not StreamState.Connecting;
+        var age = now - live.Since;
+        return sequence >= FirstLines || age >= LongestSettle || (age >= Settle && now - grownAt >= Settle);
+    }
+
+    /// <summary>It may still say something older than what others say.</summary>
+    public bool MaySpeak => State is StreamState.Live;
+
+    /// <summary>How many lines were overwritten before they could be read, since it was last asked.</summary>
+    public long TakeMissed()
+    {
+        var now = missed;
+        missed = 0;
+        return now;
+    }
+
+    /// <summary>Raises the pulse when there is something to read, then waits until it was read.</summary>
+    public void Watch(Pulse pulse, Pulse read)
+    {
+        using (ExecutionContext.SuppressFlow())
+            watching = Task.Run(() => WatchAsync(pulse, read, end.Token));
+    }
+
+    /// <summary>What came since the last call; at first the last lines of what there is.</summary>
+    public IReadOnlyList<LogLine> Read()
+    {
+        var ring = tail.Reader.Ring;
+        var from = next ?? Math.Max(ring.FirstSequence, ring.NextSequence - FirstLines);
+        var slice = ring.Read(from, MostAtOnce);
+        if (slice.Items.Count == 0 && next is null)
+            return [];
+        if (next is not null)
+            missed += slice.Overwritten;
+        next = slice.NextSequence;
+        if (count == 0 && slice.Items.Count > 0)
+            begins = slice.Items[0].Cursor.Nanoseconds;
+        count = Math.Min(FirstLines, count + slice.Items.Count);
+        if (slice.Items.Count > 0)
+            SpokenUntil = Math.Max(SpokenUntil, slice.Items[^1].Cursor.Nanoseconds);
+        return slice.Items;
+    }
+
+    /// <summary>More is waiting than one call gives.</summary>
+    public bool HasMore => next is { } from && tail.Reader.Ring.NextSequence > from;
+
+    public async ValueTask DisposeAsync()
+    {
+        await end.CancelAsync();
+        await watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await tail.DisposeAsync();
+        end.Dispose();
+    }
+
+    private async Task WatchAsync(Pulse pulse, Pulse read, CancellationToken cancellationToken)
+    {
+        var version = long.MinValue;
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            var consumed = read.NextAsync();
+            if (version != tail.Reader.Version)
+            {
+                version = tail.Reader.Version;
+                tail.Revive();
+                pulse.Raise();
+                await consumed.WaitAsync(cancellationToken);
+            }
+            await tail.Reader.WaitAsync(version, cancellationToken);
+        }
+    }
+}

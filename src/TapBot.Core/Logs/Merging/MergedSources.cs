@@ -1,0 +1,144 @@
+using TapBot.Core.Access;
+using TapBot.Core.Streaming;
+using TapBot.Core.Wording;
+
+namespace TapBot.Core.Logs;
+
+/// <summary>The logs that one viewer looks at together: those that the choice means and the rights allow, as both change. Used by one loop.</summary>
+internal sealed class MergedSources(LogTails tails, LogPlaces places, LogSelection selection, Actor actor, AccessGuard guard, TimeProvider time) : IAsyncDisposable
+{
+    private readonly Pulse pulse = new(), read = new();
+    private readonly Dictionary<LogKey, MergedChild> children = [];
+    private readonly CancellationTokenSource end = new();
+    private Task watching = Task.CompletedTask;
+    private long known = -1;
+    private Rights? rights;
+    private bool lost;
+
+    /// <summary>Grows whenever there may be something to read or to look at.</summary>
+    public long Version => pulse.Version;
+
+    /// <summary>All logs that are meant, those of the past included.</summary>
+    public IReadOnlyList<LogPlace> Places { get; private set; } = [];
+
+    /// <summary>In nanoseconds: before this, some log has lines that were not read.</summary>
+    public long BeginsAt => children.Values.Select(c => c.BeginsAt).DefaultIfEmpty(long.MinValue).Max();
+
+    /// <summary>The last lines of every log have come.</summary>
+    public bool AllHaveAnswered(DateTimeOffset now) => known >= 0 && children.Values.All(c => c.HasAnswered(now));
+
+    /// <summary>In nanoseconds: every log that may still speak has spoken at least as late as this.</summary>
+    public long SpokenUntil
+    {
+        get
+        {
+            var until = long.MaxValue;
+            foreach (var child in children.Values)
+            {
+                if (child.HasMore || (children.Count > 1 && child.MaySpeak))
+                    until = Math.Min(until, child.SpokenUntil);
+            }
+            return until;
+        }
+    }
+
+    /// <summary>Looks whether the choice means other logs than before, or the rights are others.</summary>
+    public async ValueTask LookAsync(CancellationToken cancellationToken)
+    {
+        if (known < 0)
+            watching = Task.Run(() => WatchAsync(end.Token), CancellationToken.None);
+        var version = places.Directory.Version;
+        var now = await guard.RightsOfAsync(actor, cancellationToken);
+        lost = !now.AllowsSomewhere(Permission.See);
+        if (version == known && rights is { } before && now.SameAs(before))
+            return;
+        (known, rights) = (version, now);
+        Places = places.Find(selection, now);
+        await FollowAsync([.. Places.Where(p => p.Entry is not null)]);
+    }
+
+    /// <summary>Completes when the version is another one, or when the time is up.</summary>
+    public async ValueTask WaitAsync(long version, TimeSpan? due, CancellationToken cancellationToken)
+    {
+        var next = pulse.NextAsync();
+        if (pulse.Version != version || due == TimeSpan.Zero)
+            return;
+        if (due is not { } rest)
+        {
+            await next.WaitAsync(cancellationToken);
+            return;
+        }
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await Task.WhenAny(next, Task.Delay(rest, time, late.Token));
+        await late.CancelAsync();
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>What has come, log by log.</summary>
+    public IEnumerable<IReadOnlyList<LogLine>> Read()
+    {
+        foreach (var child in children.Values)
+        {
+            if (child.Read() is { Count: > 0 } lines)
+                yield return lines;
+        }
+        read.Raise();
+    }
+
+    /// <summary>How many lines were overwritten before they could be read, since it was last asked.</summary>
+    public long TakeMissed() => children.Values.Sum(c => c.TakeMissed());
+
+    /// <summary>How they are doing together: the worst that is worth telling.</summary>
+    public StreamState State(DateTimeOffset now)
+    {
+        if (lost)
+            return new StreamState.Ended(now, Phrase.Of("logs.rightLost"));
+        if (known < 0)
+            return new StreamState.Connecting(now);
+        if (Places.Count == 0)
+            return new StreamState.Ended(now, Phrase.Of("logs.noneMatch"));
+        var states = children.Values.Select(c => c.State).ToList();
+        return states.OfType<StreamState.Retrying>().FirstOrDefault()
+            ?? states.OfType<StreamState.Live>().FirstOrDefault()
+            ?? states.OfType<StreamState.Connecting>().FirstOrDefault()
+            ?? states.FirstOrDefault() ?? new StreamState.Ended(now, Phrase.Of("logs.pastOnly"));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await end.CancelAsync();
+        await watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        foreach (var child in children.Values)
+            await child.DisposeAsync();
+        children.Clear();
+        end.Dispose();
+    }
+
+    private async ValueTask FollowAsync(IReadOnlyList<LogPlace> wanted)
+    {
+        var keys = wanted.Select(p => p.Entry!.Key).ToHashSet();
+        foreach (var (key, child) in children.Where(c => !keys.Contains(c.Key)).ToList())
+        {
+            children.Remove(key);
+            await child.DisposeAsync();
+        }
+        foreach (var place in wanted)
+        {
+            if (children.ContainsKey(place.Entry!.Key))
+                continue;
+            var child = new MergedChild(place, tails.Open(place.Entry.Key));
+            children.Add(place.Entry.Key, child);
+            child.Watch(pulse, read);
+        }
+    }
+
+    private async Task WatchAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var (changed, look) = (places.Directory.NextAsync(), guard.NextLookAsync());
+            pulse.Raise();
+            await Task.WhenAny(changed, look).WaitAsync(cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+using System.Runtime.InteropServices;
+using TapBot.Core.Streaming;
+
+namespace TapBot.Core.Logs;
+
+/// <summary>
+/// One viewer's look at several logs at once, or at those lines of one that match: in the order of time, in a ring of its own that holds what is shared by all, so that it costs a
+/// reference per line. Logs come and go while it is open (a service gets another container) and nothing starts anew. Rights are looked at again with every batch.
+/// </summary>
+internal sealed class MergedTail : ILogTail
+{
+    /// <summary>How long a line waits for older ones of other logs.</summary>
+    public static readonly TimeSpan Window = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>How long all wait at the beginning for a log that does not answer.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <summary>How often it is looked, at the beginning, whether the last lines of all have come.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
+
+    private const int MostLines = 20_000;
+    private const long MostBytes = 64L << 20;
+
+    private readonly MergedSources sources;
+    private readonly PastReader past;
+    private readonly LogFilter? filter;
+    private readonly TimeProvider time;
+    private readonly ReorderWindow window;
+    private readonly Ring<LogLine> ring = new(MostLines, MostBytes, static line => 8 + (line.Text.Length / 8));
+    private readonly List<IReadOnlyList<LogLine>> first = [];
+    private readonly long opened;
+    private StreamState state;
+    private StreamState? seen;
+    private long? next;
+    private bool begun;
+
+    public MergedTail(MergedSources sources, PastReader past, LogFilter? filter, TimeProvider time)
+    {
+        (this.sources, this.past, this.filter, this.time) = (sources, past, filter, time);
+        window = new ReorderWindow(Window, time);
+        opened = time.GetTimestamp();
+        state = new StreamState.Connecting(time.GetUtcNow());
+    }
+
+    /// <summary>The last lines of all logs have come: what the ring begins with is where the past ends.</summary>
+    public bool HasBegun => begun;
+
+    /// <summary>The logs that are looked at now, those of the past included.</summary>
+    public IReadOnlyList<LogPlace> Places => sources.Places;
+
+    public StreamState State => seen = state;
+
+    public async ValueTask WaitAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var version = sources.Version;
+            await sources.LookAsync(cancellationToken);
+            Pull();
+            if (!ReferenceEquals(state, seen) || ring.NextSequence > (next ?? 0))
+            {
+                seen = state;
+                return;
+            }
+            await sources.WaitAsync(version, Due(), cancellationToken);
+        }
+    }
+
+    public LogBatch ReadNewest(int max)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(max, 1);
+        Pull();
+        var slice = ring.Read(Math.Max(next ?? 0, ring.NextSequence - max), max);
+        var skipped = next is { } from ? slice.FirstSequence - from : 0;
+        next = slice.NextSequence;
+        return new LogBatch(slice.Items, slice.FirstSequence, skipped);
+    }
+
+    public LogBatch ReadRange(long fromSequence, int max)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(fromSequence);
+        ArgumentOutOfRangeException.ThrowIfLessThan(max, 1);
+        var slice = ring.Read(fromSequence, max);
+        return new LogBatch(slice.Items, slice.FirstSequence, slice.Overwritten);
+    }
+
+    public Task<IReadOnlyList<LogLine>?> ReadOlderAsync(LogCursor before, int max, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(max, 1);
+        return past.ReadBeforeAsync(sources.Places, before, max, filter, cancellationToken);
+    }
+
+    public ValueTask DisposeAsync() => sources.DisposeAsync();
+
+    private TimeSpan? Due()
+    {
+        if (begun)
+            return window.Due;
+        var rest = Patience - time.GetElapsedTime(opened);
+        return rest > Look ? Look : rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
+    }
+
+    private void Pull()
+    {
+        foreach (var lines in sources.Read())
+        {
+            if (begun)
+                window.Add(Wanted(lines));
+            else
+                first.Add(lines);
+        }
+        if (sources.TakeMissed() is > 0 and var missed)
+            ring.Skip((int)Math.Min(missed, int.MaxValue));
+        if (!begun && (sources.AllHaveAnswered(time.GetUtcNow()) || time.GetElapsedTime(opened) >= Patience))
+            Begin();
+        if (begun)
+            ring.AddRange(CollectionsMarshal.AsSpan(window.Take(sources.SpokenUntil)));
+        Become(sources.State(time.GetUtcNow()));
+    }
+
+    // A quiet log's last lines are old. What lies between them and the first line of a busy one is not here yet, so nothing may be shown that is older than
+    // any log's first line that has others before it: it is found when somebody scrolls up.
+    private void Begin()
+    {
+        begun = true;
+        var from = sources.Places.Count > 1 ? sources.BeginsAt : long.MinValue;
+        foreach (var lines in first)
+            window.Add(Wanted([.. lines.Where(l => l.Cursor.Nanoseconds >= from)]));
+        first.Clear();
+    }
+
+    private IReadOnlyList<LogLine> Wanted(IReadOnlyList<LogLine> lines) => filter is null ? lines : [.. lines.Where(filter.Matches)];
+
+    private void Become(StreamState now)
+    {
+        if (now.GetType() != state.GetType() || (now, state) is (StreamState.Retrying a, StreamState.Retrying b) && a.Why != b.Why)
+            state = now;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Runtime.CompilerServices;
+
+namespace TapBot.Core.Logs;
+
+/// <summary>Reads what was written before: from what is kept, and from the sources themselves as far as they still have it. Unguarded: who calls has found the places by rights.</summary>
+internal sealed class PastReader(ILogSources sources)
+{
+    /// <summary>Up to <paramref name="max"/> matching lines before a cursor, oldest first. Null when no source answers and nothing is kept.</summary>
+    public async Task<IReadOnlyList<LogLine>?> ReadBeforeAsync(IReadOnlyList<LogPlace> places, LogCursor? before, int max, LogFilter? filter, CancellationToken cancellationToken)
+    {
+        var backwards = Backwards(places, before, 0, filter);
+        var found = new List<LogLine>(max);
+        await foreach (var line in backwards.LinesAsync(cancellationToken))
+        {
+            if (line is not null)
+                found.Add(line);
+            if (found.Count == max)
+                break;
+        }
+        if (found.Count == 0 && backwards.Silent.Any())
+            return null;
+        found.Reverse();
+        return found;
+    }
+
+    /// <summary>Lines of several logs, newest first.</summary>
+    public PastBackwards Backwards(IReadOnlyList<LogPlace> places, LogCursor? before, long since, LogFilter? filter) =>
+        new([.. places.Select(p => new PlaceBackwards(p, SourceOf(p), before, since, filter))], filter);
+
+    /// <summary>Lines of several logs between two moments, oldest first.</summary>
+    /// <exception cref="LogSilentException">A source that is needed does not answer.</exception>
+    public async IAsyncEnumerable<LogLine> ForwardsAsync(IReadOnlyList<LogPlace> places, LogRange range, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var logs = places.Select(p => new LogWhole(p.Archive, SourceOf(p))).ToList();
+        await using var lines = PastForwards.LinesAsync(logs, range, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        while (await NextAsync(lines))
+            yield return lines.Current;
+    }
+
+    private static async ValueTask<bool> NextAsync(IAsyncEnumerator<LogLine> lines)
+    {
+        try
+        {
+            return await lines.MoveNextAsync();
+        }
+        catch (LogFailedException failed)
+        {
+            throw new LogSilentException(failed.Why, failed);
+        }
+    }
+
+    // What is recorded from its beginning on need not be asked for again.
+    private ILogSource? SourceOf(LogPlace place)
+    {
+        if (place.Entry is not { } entry)
+            return null;
+        try
+        {
+            return sources.Find(entry.Key);
+        }
+        catch (LogUnavailableException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace TapBot.Core.Logs;
+
+/// <summary>The history of logs that the portal keeps itself.</summary>
+internal interface ILogStore
+{
+    /// <summary>Where an origin's lines are kept; null when they are not to be kept.</summary>
+    ILogArchive? Of(LogOrigin origin);
+
+    /// <summary>An origin's lines are never to be kept: the portal's own, which tell of the keeping.</summary>
+    void Except(LogOrigin origin);
+
+    /// <summary>How it is doing.</summary>
+    LogStoreState State { get; }
+
+    /// <summary>Everything that is kept, also of containers that are long gone.</summary>
+    IReadOnlyList<ILogArchive> Archives { get; }
+}

@@ -1,0 +1,71 @@
+using Microsoft.Extensions.Logging;
+using TapBot.Core.Streaming;
+using TapBot.Core.Wording;
+
+namespace TapBot.Core.Logs;
+
+/// <summary>Whether the store takes lines, why not, and what it found broken. Thread-safe.</summary>
+internal sealed class LogStoreHealth(TimeProvider time, ILogger logger)
+{
+    private int damages;
+    private Suspension? suspension;
+
+    /// <summary>Raised when recording is suspended or goes on, and when there is room again for lines that were refused.</summary>
+    public Pulse Changed { get; } = new();
+
+    /// <summary>Why nothing is recorded; null while it is.</summary>
+    public Suspension? Suspended => Volatile.Read(ref suspension);
+
+    public int Damages => Volatile.Read(ref damages);
+
+    /// <summary>Nothing can be written from now on. Said once.</summary>
+    public void Suspend(Phrase why)
+    {
+        if (suspension is { } already && already.Why.Code == why.Code)
+            return;
+        Volatile.Write(ref suspension, new Suspension(why, suspension?.Since ?? time.GetUtcNow()));
+        Log.HistorySuspended(logger, why);
+        Changed.Raise();
+    }
+
+    /// <summary>What failed went well again.</summary>
+    public void Resume()
+    {
+        if (suspension is null)
+            return;
+        Volatile.Write(ref suspension, null);
+        Log.HistoryResumed(logger);
+        Changed.Raise();
+    }
+
+    public void Skipped(LogBlock block, string why)
+    {
+        Interlocked.Increment(ref damages);
+        Log.BlockSkipped(logger, block.Segment?.Path, block.Sequence, why);
+    }
+
+    public void Cut(string path, long from, long bytes)
+    {
+        Interlocked.Increment(ref damages);
+        Log.EndCut(logger, path, from, bytes);
+    }
+
+    public void Holed(string path, int holes)
+    {
+        Interlocked.Add(ref damages, holes);
+        Log.HolesFound(logger, path, holes);
+    }
+
+    public void Unreadable(string path)
+    {
+        Interlocked.Increment(ref damages);
+        Log.NotAnArchive(logger, path);
+    }
+
+    public void NotRemoved(string path, Exception why) => Log.FileNotRemoved(logger, path, why.Message);
+
+    /// <summary>That nothing is recorded.</summary>
+    /// <param name="Why">For people.</param>
+    /// <param name="Since">Since when.</param>
+    internal sealed record Suspension(Phrase Why, DateTimeOffset Since);
+}

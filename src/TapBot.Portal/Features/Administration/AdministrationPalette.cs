@@ -1,0 +1,26 @@
+using TapBot.Core.Access;
+using TapBot.Portal.Resources;
+using TapBot.Portal.Shell;
+using TapBot.Portal.Shell.Commands;
+using TapBot.Portal.Ui;
+
+namespace TapBot.Portal.Features.Administration;
+
+/// <summary>The pages of administration in the palette; one's own tokens are everybody's.</summary>
+internal sealed class AdministrationPalette(AccessGuard guard, Texts texts) : IPaletteSource
+{
+    public async ValueTask<IReadOnlyList<PaletteEntry>> EntriesAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        var administers = await guard.AllowsAsync(actor, Permission.Administer, Scope.Portal, cancellationToken);
+        var tokens = new PaletteEntry("page:administration/tokens", texts["administration.tokens.title"], Icons.Key) { Also = "tokens api", Href = PortalUrls.Tokens(ofAll: administers) };
+        return administers
+            ?
+            [
+                new("page:administration/users", texts["administration.users.title"], Icons.Person) { Also = "users people", Href = PortalUrls.Users() },
+                tokens,
+                new("page:administration/audit", texts["administration.audit.title"], Icons.Administration) { Also = "audit trail", Href = PortalUrls.Audit() },
+                new("page:administration/keys", texts["administration.keys.title"], Icons.Key) { Also = "keys rotate", Href = PortalUrls.Keys() },
+            ]
+            : [tokens];
+    }
+}

@@ -1,0 +1,90 @@
+using System.Buffers;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+using TapBot.Core.Access;
+using TapBot.Core.Containers;
+using TapBot.Core.Logs;
+using TapBot.Core.Wording;
+using TapBot.Portal.Features.Logs;
+using TapBot.Portal.Hosting;
+using TapBot.Portal.Resources;
+
+namespace TapBot.Portal.Features.Containers;
+
+/// <summary>The logs of a container: lines of the past as JSON lines, lines to come as server-sent events.</summary>
+internal static class ContainerLogsApi
+{
+    private const int UsualFollowTail = 100, FlushEvery = 200;
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("containers/{container}/logs", ReadAsync).WithName("logs").RequirePermission(Permission.See)
+            .WithSummary("Lines of the log as JSON lines: the last tail that match, or all between since and until.")
+            .Produces<LogLineModel>(contentType: "application/x-ndjson");
+        api.MapGet("containers/{container}/logs/stream", FollowAsync).WithName("logStream").RequirePermission(Permission.See)
+            .WithSummary("The last tail lines and every line to come, as server-sent events; goes on after Last-Event-ID.")
+            .Produces<LogLineModel>(contentType: "text/event-stream");
+    }
+
+    private static Task<IResult> ReadAsync(
+        [AsParameters] ContainerAddress address, ContainerLogs logs, IOptions<JsonOptions> json, int? tail, DateTimeOffset? since, DateTimeOffset? until, string? search, LineLevel? level) =>
+        address.FindAsync(async (container, _, actor) =>
+        {
+            if (tail is < 1 or > ContainerLogRequest.MostTail)
+                return BadTail(address.Texts, tail.Value);
+            var lines = logs.ReadAsync(actor, container, new ContainerLogRequest(tail, since, until, search, level ?? LineLevel.Unknown), address.Context.RequestAborted)
+                .GetAsyncEnumerator(address.Context.RequestAborted);
+            await using (lines)
+            {
+                // The first line is waited for before the answer begins, so that a failure can still be told as one.
+                var more = await lines.MoveNextAsync();
+                var response = address.Context.Response;
+                response.ContentType = "application/x-ndjson; charset=utf-8";
+                for (var count = 1; more; more = await lines.MoveNextAsync(), count++)
+                {
+                    await using (var writer = new Utf8JsonWriter(response.BodyWriter))
+                        JsonSerializer.Serialize(writer, LogLineModel.Of(container, lines.Current), json.Value.SerializerOptions);
+                    response.BodyWriter.Write("\n"u8);
+                    if (count % FlushEvery == 0)
+                        await response.BodyWriter.FlushAsync(address.Context.RequestAborted);
+                }
+                await response.BodyWriter.FlushAsync(address.Context.RequestAborted);
+            }
+            return TypedResults.Empty;
+        });
+
+    private static Task<IResult> FollowAsync([AsParameters] ContainerAddress address, ContainerLogs logs, int? tail) => address.FindAsync((container, _, actor) =>
+    {
+        var said = address.Context.Request.Headers["Last-Event-ID"].ToString();
+        LogCursor? after = null;
+        if (said.Length > 0 && !LogCursor.TryParse(said, null, out var cursor))
+            return Task.FromResult<IResult>(Problems.Of(address.Texts, StatusCodes.Status400BadRequest, Phrase.Of("operations.badIdentifier", ("member", "Last-Event-ID"), ("value", said))));
+        else if (said.Length > 0)
+            after = LogCursor.Parse(said);
+        if (tail is < 0 or > ContainerLogRequest.MostTail)
+            return Task.FromResult<IResult>(BadTail(address.Texts, tail.Value));
+        var events = EventsAsync(logs.FollowAsync(actor, container, after, tail ?? UsualFollowTail, address.Context.RequestAborted), container, address.Texts, address.Context.RequestAborted);
+        return Task.FromResult<IResult>(TypedResults.ServerSentEvents(events.UntilDenied()));
+    });
+
+    private static async IAsyncEnumerable<SseItem<object>> EventsAsync(
+        IAsyncEnumerable<LogEvent> events, Container container, Texts texts, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var said in events.WithCancellation(cancellationToken))
+        {
+            yield return said switch
+            {
+                LogEvent.Said(var line) => new SseItem<object>(LogLineModel.Of(container, line), line.Stream == LogStream.Marker ? "marker" : "line") { EventId = line.Cursor.ToString() },
+                LogEvent.Skipped(var lines) => new SseItem<object>(new { skipped = lines }, "skipped"),
+                LogEvent.Became(var state) => new SseItem<object>(StreamStateModel.Of(texts, state), "state"),
+                _ => throw new InvalidOperationException($"{said.GetType().Name} has no form as an event."),
+            };
+        }
+    }
+
+    private static IResult BadTail(Texts texts, int tail) =>
+        Problems.Of(texts, StatusCodes.Status400BadRequest, Phrase.Of("logs.badTail", ("tail", tail), ("most", ContainerLogRequest.MostTail)));
+}

@@ -1,0 +1,34 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using TapBot.Core.Logs;
+
+namespace TapBot.Portal.Features.Logs;
+
+/// <summary>A search as server-sent events: lines, how far it has come with what it has counted, sources that are silent, and its end.</summary>
+internal static class LogFindings
+{
+    public static async IAsyncEnumerable<SseItem<object>> EventsAsync(IAsyncEnumerable<LogFinding> findings, int limit, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        var (found, next, isComplete) = (0, (LogCursor?)null, true);
+        await foreach (var finding in findings.WithCancellation(cancellationToken))
+        {
+            if (finding is LogFinding.Found(var line))
+            {
+                var source = line.Origin?.Source ?? "";
+                counts[source] = counts.GetValueOrDefault(source) + 1;
+                (found, next) = (found + 1, line.Cursor);
+                yield return new SseItem<object>(LogLineModel.Of(line, withFields: false), "line") { EventId = line.Cursor.ToString() };
+                if (found < limit)
+                    continue;
+                isComplete = false;
+                break;
+            }
+            if (finding is LogFinding.Silent(var origin))
+                yield return new SseItem<object>(new { source = origin.Source }, "silent");
+            else if (finding is LogFinding.Reached(var place))
+                yield return new SseItem<object>(new { reached = place?.Time, place, counts }, "reached");
+        }
+        yield return new SseItem<object>(new { complete = isComplete, next = isComplete ? null : next, counts }, "end");
+    }
+}

@@ -1,0 +1,63 @@
+using TapBot.Core.Access;
+using TapBot.Core.Audit;
+using TapBot.Core.Containers;
+using TapBot.Core.Keys;
+using TapBot.Core.Logs;
+using TapBot.Core.Operations;
+using TapBot.Core.Servers;
+using TapBot.Core.Storage;
+using TapBot.Portal.Features.Account;
+using TapBot.Portal.Features.Administration;
+using TapBot.Portal.Features.Containers;
+using TapBot.Portal.Features.Logs;
+using TapBot.Portal.Features.Operations;
+using TapBot.Portal.Features.Servers;
+using TapBot.Portal.Hosting;
+using TapBot.Portal.Live;
+using TapBot.Portal.Shell;
+
+var builder = PortalBuilder.Create(args);
+
+// What the portal knows and does.
+builder.Services.AddStorage();
+builder.Services.AddAudit();
+builder.Services.AddAccess();
+builder.Services.AddServers();
+builder.Services.AddOperations();
+builder.Services.AddKeys();
+builder.Services.AddLogs();
+builder.Services.AddContainers();
+
+// What people and scripts touch.
+builder.Services.AddHosting();
+builder.Services.AddShell();
+builder.Services.AddDoors();
+builder.Services.AddLive();
+builder.Services.AddOperationsApi();
+builder.Services.AddLogsFeature();
+builder.Services.AddContainersFeature();
+builder.Services.AddAdministrationFeature();
+
+await using var app = builder.Build();
+
+return await app.RunPortalAsync(args, () =>
+{
+    app.UsePortalPipeline();
+    app.MapStaticAssets().AllowAnonymous().WithMetadata(new SetupStageAttribute());
+    app.MapHealth();
+    app.MapOpenApi().RequireAuthorization();
+    app.MapAccountApi();
+    app.MapOwnAccountApi();
+    app.MapPasskeysApi();
+    app.MapProvider();
+    app.MapAdministrationApi();
+    app.MapServersApi();
+    app.MapContainersApi();
+    app.MapLogsApi();
+    app.MapOperationsApi();
+    app.MapLive();
+    app.MapShell().RequireAuthorization();
+});
+
+/// <summary>The portal's program; tests start it through this name.</summary>
+public partial class Program;

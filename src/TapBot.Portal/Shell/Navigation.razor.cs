@@ -1,0 +1,86 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using TapBot.Core.Access;
+using TapBot.Portal.Hosting;
+using TapBot.Portal.Resources;
+
+namespace TapBot.Portal.Shell;
+
+/// <summary>The rail: what the reader may see, each with its light.</summary>
+public sealed partial class Navigation
+{
+    private IReadOnlyList<NavigationEntry> _entries = [];
+
+    [Inject] public required Texts Texts { get; init; }
+
+    [Inject] public required IEnumerable<NavigationEntry> Registered { get; init; }
+
+    [Inject] public required NavigationLights Lights { get; init; }
+
+    [Inject] public required IServiceProvider Services { get; init; }
+
+    [Inject] public required AccessGuard Guard { get; init; }
+
+    [Inject] public required ActorAccessor Actors { get; init; }
+
+    [CascadingParameter] public required Task<AuthenticationState> Authentication { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        Lights.Changed += OnLightsChanged;
+        var actor = Actors.From((await Authentication).User);
+        var rights = await Guard.RightsOfAsync(actor, Alive);
+        _entries = [.. Registered.Where(e => e.IsFor(rights))];
+        foreach (var entry in _entries.Where(e => e.Light is not null))
+            RunWhileAllowed(token => FollowAsync(entry, actor, token));
+        Run(token => FollowRightsAsync(actor, rights, token));
+    }
+
+    protected override ValueTask DisposeCoreAsync()
+    {
+        Lights.Changed -= OnLightsChanged;
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task FollowAsync(NavigationEntry entry, Actor actor, CancellationToken token)
+    {
+        await foreach (var colour in entry.Light!(Services, actor, token))
+            Lights.Set(entry.Key, colour);
+    }
+
+    /// <summary>The key that leads there after g: the first letter of its name that no entry above has taken; the same for everybody, whatever they may see.</summary>
+    private char? LetterOf(NavigationEntry entry)
+    {
+        var taken = new HashSet<char>();
+        foreach (var one in Registered)
+        {
+            var letter = one.Key.Where(char.IsAsciiLetterLower).Where(l => l != 'g').Cast<char?>().FirstOrDefault(l => !taken.Contains(l!.Value));
+            if (one == entry)
+                return letter;
+            if (letter is { } used)
+                taken.Add(used);
+        }
+        return null;
+    }
+
+    /// <summary>An entry comes and goes with the right to it, while the page is open.</summary>
+    private async Task FollowRightsAsync(Actor actor, Rights before, CancellationToken token)
+    {
+        while (true)
+        {
+            var look = Guard.NextLookAsync();
+            var now = await Guard.RightsOfAsync(actor, token);
+            if (!now.SameAs(before))
+            {
+                var entries = Registered.Where(e => e.IsFor(now)).ToArray();
+                foreach (var entry in entries.Where(e => e.Light is not null && !_entries.Contains(e)))
+                    RunWhileAllowed(end => FollowAsync(entry, actor, end));
+                (_entries, before) = (entries, now);
+                Draw();
+            }
+            await look.WaitAsync(token);
+        }
+    }
+
+    private void OnLightsChanged() => Run(_ => InvokeAsync(Draw));
+}

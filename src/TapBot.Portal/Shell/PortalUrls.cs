@@ -1,0 +1,107 @@
+using TapBot.Core.Containers;
+using TapBot.Core.Servers;
+using TapBot.Portal.Features.Logs;
+
+namespace TapBot.Portal.Shell;
+
+/// <summary>
+/// Every address of the portal is built here and nowhere else. They are relative to the base of the page, so that the portal can be opened below a path of
+/// its host (<c>TapBot:PathBase</c>); an answer that redirects puts the base before them with <see cref="From"/>.
+/// </summary>
+public static class PortalUrls
+{
+    public const string Home = "";
+    public const string SignIn = "signin";
+    public const string SignOut = "signout";
+    public const string SetUp = "setup";
+    public const string SessionSeen = "session/seen";
+    public const string Account = "account";
+    public const string Administration = "administration";
+    public const string NotFound = "not-found";
+    public const string Health = "healthz";
+
+    /// <summary>Where a person confirms who they are, when no dialog can ask.</summary>
+    public const string Confirm = "account/confirm";
+    public const string SignInPasskey = "signin/passkey";
+    public const string SignInProvider = "signin/provider";
+
+    private const string ContainersPath = "containers";
+    private const string UsersPath = Administration + "/users";
+
+    /// <summary>Containers of one server, or of all, filtered.</summary>
+    public static string Containers(ServerName? server = null, string? filter = null, string? show = null) =>
+        Query(ContainersPath, ("server", server?.Value), ("q", filter), ("show", show));
+
+    /// <summary>Details of one container beside the list, one part of them open.</summary>
+    public static string Container(ServerName server, ContainerName container, string? filter = null, string? show = null, string? tab = null) =>
+        Query($"{ContainersPath}/{Escape(server.Value)}/{Escape(container.Value)}", ("q", filter), ("show", show), ("tab", tab));
+
+    /// <summary>What happened in the engines.</summary>
+    public static string ContainerEvents(ServerName? server = null) => Query(ContainersPath + "/events", ("server", server?.Value));
+
+    /// <summary>Live log of one container.</summary>
+    public static string ContainerLog(ServerName server, ContainerName container) => Container(server, container) + "/log";
+
+    /// <summary>Live log of one container, with what else is asked of it.</summary>
+    internal static string ContainerLog(ServerName server, ContainerName container, LogsAddress address) => Query(ContainerLog(server, container), [.. (address with { Sources = [] }).Write()]);
+
+    /// <summary>Logs: all of them, or what an address asks for.</summary>
+    public static string Logs(LogsAddress? address = null) => Query("logs", [.. address?.Write() ?? []]);
+
+    /// <summary>Lines of logs as a file, <c>text</c> or <c>jsonl</c>: the same logs, time and filter as on the page.</summary>
+    public static string LogsDownload(IEnumerable<string> sources, string? since, string? until, string? query, string format, bool gzip) => Query("api/v1/logs",
+        [.. sources.Select(s => ("source", (string?)s)), ("since", since), ("until", until), ("query", query), ("format", format), ("gzip", gzip ? "true" : null), ("download", "true")]);
+
+    /// <summary>The sign-in through the identity provider, or the linking of an account with a ticket.</summary>
+    public static string ToProvider(string? localAddress, string? link = null) => Query(SignInProvider, ("returnUrl", localAddress), ("link", link));
+
+    /// <summary>The sign-in page that says why one did not come in.</summary>
+    public static string SignInProblem(string code) => Query(SignIn, ("problem", code));
+
+    /// <summary>The account page that says what went wrong elsewhere.</summary>
+    public static string AccountProblem(string code) => Query(Account, ("problem", code));
+
+    /// <summary>The second step of the sign-in.</summary>
+    public static string SignInCode(string? localAddress) => Query("signin/code", ("returnUrl", localAddress));
+
+    /// <summary>The people who may sign in, and one of them beside the list.</summary>
+    public static string Users(string? userName = null) => userName is null ? UsersPath : $"{UsersPath}/{Escape(userName)}";
+
+    /// <summary>The form for a new person beside the list.</summary>
+    public static string NewUser() => Query(UsersPath, ("new", "1"));
+
+    /// <summary>One's own API tokens, or those of all; with the form for a new one beside them.</summary>
+    public static string Tokens(bool ofAll = false, bool asNew = false) => Query(Administration + "/tokens", ("all", ofAll ? "1" : null), ("new", asNew ? "1" : null));
+
+    /// <summary>The audit trail, searched, and one row beside it.</summary>
+    public static string Audit(string? actor = null, string? action = null, string? target = null, string? outcome = null, string? from = null, string? to = null, long? row = null) => Query(
+        Administration + "/audit", ("actor", actor), ("action", action), ("target", target), ("outcome", outcome), ("from", from), ("to", to),
+        ("row", row?.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+
+    /// <summary>The keys that protect secrets in the store.</summary>
+    public static string Keys() => Administration + "/keys";
+
+    /// <summary>A search in the trail as a file, <c>csv</c> or <c>jsonl</c>; the end of it is the last day, included.</summary>
+    public static string AuditExport(string format, string? actor, string? action, string? target, string? outcome, string? from, string? to) => Query(
+        "api/v1/audit/export", ("format", format), ("actor", actor), ("action", action), ("target", target), ("outcome", outcome), ("from", from), ("to", to));
+
+    /// <summary>An address as it stands in an answer's <c>Location</c>: from the root of the host.</summary>
+    public static string From(HttpRequest request, string address) => $"{request.PathBase}/{address}";
+
+    /// <summary>The sign-in page that leads back to an address of the portal.</summary>
+    /// <param name="localAddress">From the root of the host.</param>
+    public static string SignInAndReturn(string localAddress) => $"{SignIn}?returnUrl={Escape(localAddress)}";
+
+    private static string Query(string path, params ReadOnlySpan<(string Name, string? Value)> parts)
+    {
+        var address = path;
+        foreach (var (name, value) in parts)
+        {
+            if (!string.IsNullOrEmpty(value))
+                address += $"{(address.Contains('?') ? '&' : '?')}{name}={Escape(value)}";
+        }
+        return address;
+    }
+
+    private static string Escape(string value) => Uri.EscapeDataString(value);
+}

@@ -1,0 +1,7 @@
+namespace TapBot.Portal.Ui.Logs;
+
+/// <summary>What is to be marked among the lines that a browser holds.</summary>
+/// <param name="Text">Words, or a regular expression.</param>
+/// <param name="IsRegex">Whether it is an expression.</param>
+/// <param name="MatchCase">Capitals and small letters differ; otherwise they do when there is a capital in the text.</param>
+public sealed record LogFind(string Text, bool IsRegex = false, bool MatchCase = false);

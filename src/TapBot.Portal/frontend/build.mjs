@@ -1,0 +1,16 @@
+// Copies the browser libraries named below from node_modules into the folder given as the only argument.
+import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+const libraries = [
+  ["@microsoft/signalr/dist/browser/signalr.min.js", "signalr/signalr.min.js"],
+];
+
+const target = process.argv[2];
+rmSync(target, { recursive: true, force: true });
+for (const [from, to] of libraries) {
+  const destination = join(target, to);
+  mkdirSync(join(destination, ".."), { recursive: true });
+  cpSync(join("node_modules", from), destination);
+}
+writeFileSync(join(target, ".stamp"), "");

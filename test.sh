@@ -1,0 +1,139 @@
+#!/usr/bin/env bash
+# Builds everything and runs every test; the last line is "N passed, N failed, N skipped".
+#
+#   ./test.sh [--fast] [--soak]
+#
+# --fast  leaves out the end-to-end tests (a browser, real Docker engines); needs no root
+# --soak  adds the long proofs
+#
+# Needs the .NET 10 SDK; installs the rest through apt, NuGet and npm and says so. What the tests start runs in
+# .sandbox/test and is stopped and removed at the end.
+set -euo pipefail
+cd "$(dirname "$0")"
+# shellcheck source=sandbox/lib.sh
+. sandbox/lib.sh
+fast=''
+while [ $# -gt 0 ]; do
+    case $1 in
+        --fast) fast=yes; shift ;;
+        --soak) export TAPBOT_SOAK=1; shift ;;
+        -h | --help) help; exit ;;
+        *) usage_error "unknown option '$1'" ;;
+    esac
+done
+
+export TAPBOT_SANDBOX_DIR=${TAPBOT_SANDBOX_DIR:-$repo/.sandbox/test}
+export TAPBOT_TEST_SANDBOX=$repo/sandbox
+# The summaries are read below, so they must be in English.
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en TESTINGPLATFORM_UI_LANGUAGE=en TESTINGPLATFORM_TELEMETRY_OPTOUT=1
+
+passed=0 failed=0 skipped=0 child=
+finish() {
+    local status=$?
+    trap '' INT TERM HUP
+    [ -z "$child" ] || kill -TERM "$child" 2>/dev/null || true
+    wait || true
+    sandbox/down.sh || say "the sandbox did not stop cleanly"
+    # Whatever ended the run before its time counts as a failure.
+    if [ $status != 0 ] && [ $failed = 0 ]; then failed=1; fi
+    echo "$passed passed, $failed failed, $skipped skipped"
+    [ $failed = 0 ] || exit $((status ? status : 1))
+}
+trap finish EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM HUP
+
+prepare() {
+    need_dotnet
+    need_node
+    if [ -z "$fast" ]; then
+        if [ -z "${BROWSER_PATH:-}" ]; then
+            apt_install "the browser of the end-to-end tests, with fonts for its screenshots" chromium fonts-dejavu-core fonts-noto-color-emoji
+            export BROWSER_PATH=/usr/bin/chromium
+        fi
+        [ -x /usr/sbin/nginx ] || apt_install "the proxy in front of the portal" nginx-light
+        command -v psql >/dev/null || apt_install "the load on the test database" postgresql-client
+    fi
+}
+
+build() {
+    say "building"
+    mkdir -p artifacts
+    dotnet build TapBot.Portal.sln -c Debug >artifacts/build.log 2>&1 || { cat artifacts/build.log; die "the build failed"; }
+    [ -z "$fast" ] || return 0
+    say "publishing the portal, for the end-to-end tests"
+    export TAPBOT_TEST_PORTAL=$repo/artifacts/test-portal
+    rm -rf "$TAPBOT_TEST_PORTAL"
+    dotnet publish src/TapBot.Portal -c Release --use-current-runtime -o "$TAPBOT_TEST_PORTAL" >artifacts/publish.log 2>&1 || { cat artifacts/publish.log; die "the portal cannot be published"; }
+}
+
+# engine VERSION VARIABLE: starts it with the sample containers; exit code 77 = cannot be had on this machine.
+engine() {
+    local address status=0
+    address=$(sandbox/engine.sh start --engine "$1") || status=$?
+    if [ $status = 77 ]; then return; fi
+    [ $status = 0 ] || die "Docker $1 did not start"
+    sandbox/containers.sh up --host "$address"
+    export "$2=$address"
+}
+
+start_sandbox() {
+    TAPBOT_TEST_POSTGRES=$(sandbox/postgres.sh start)
+    export TAPBOT_TEST_POSTGRES
+    [ -z "$fast" ] || return 0
+    engine 20.10 TAPBOT_TEST_DOCKER
+    engine 26.1 TAPBOT_TEST_DOCKER_26
+    engine 28.5 TAPBOT_TEST_DOCKER_28
+}
+
+# Prints "passed failed skipped" from the last summary in a runner's output, nothing if there is no sound one. Two
+# formats: Microsoft.Testing.Platform's, and that of xunit's own runner.
+counts() {
+    awk '
+        /^Test run summary:/ { summary = NR; delete n }
+        summary && $1 ~ /^(total|failed|succeeded|skipped):$/ && NF == 2 { n[$1] = $2 }
+        /Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+, Skipped: [0-9]+/ {
+            split(substr($0, index($0, "Total: ")), part, /[^0-9]+/)
+            n["total:"] = part[2]; n["failed:"] = part[3] + part[4]; n["skipped:"] = part[5]; n["succeeded:"] = part[2] - part[3] - part[4] - part[5]
+        }
+        END { if (n["total:"] > 0 && n["total:"] == n["succeeded:"] + n["failed:"] + n["skipped:"]) print n["succeeded:"], n["failed:"], n["skipped:"] }
+    ' "$1"
+}
+
+run_project() {
+    local options=()
+    local name=$1 program log=artifacts/test-$1.log status=0 limit=20m good bad left
+    program=$(find "tests/$name/bin/Debug" -name "$name.dll" -not -path '*/ref/*' 2>/dev/null | head -n 1)
+    [ -n "$program" ] || { say "$name was not built"; failed=$((failed + 1)); return; }
+    [ -z "${TAPBOT_SOAK:-}" ] || limit=12h
+    say "running $name"
+    : >"$log"
+    # Not through a pipe: a process that a test leaves behind would hold it open. In the background, so that a signal
+    # ends the run at once; `timeout` passes it on to all that the project has started.
+    # End to end, one test at a time: what one does to an engine or to this machine's network must not be what another measures.
+    [[ $1 != *EndToEnd ]] || options=(-parallelMode none)
+    [ -n "${TAPBOT_SOAK:-}" ] || options+=(-trait- Run=Soak)
+    timeout --kill-after=30 $limit dotnet "$program" "${options[@]}" >"$log" 2>&1 &
+    child=$!
+    tail -f -n +1 --pid=$child -s 0.2 "$log" &
+    wait $child || status=$?
+    wait || true
+    child=
+    read -r good bad left <<<"$(counts "$log")" || true
+    if [ -z "${left:-}" ]; then
+        say "$name: no summary of at least one test (exit code $status)"
+        good=0 bad=1 left=0
+    elif [ $status != 0 ] && [ "$bad" = 0 ]; then
+        say "$name: ended with exit code $status although no test failed"
+        bad=1
+    fi
+    passed=$((passed + good)) failed=$((failed + bad)) skipped=$((skipped + left))
+}
+
+prepare
+build
+start_sandbox
+for project in tests/*.Tests tests/TapBot.EndToEnd; do
+    project=$(basename "$project")
+    if [ "$fast$project" != yesTapBot.EndToEnd ]; then run_project "$project"; fi
+done

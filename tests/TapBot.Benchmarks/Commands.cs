@@ -1,0 +1,63 @@
+using TapBot.Benchmarks.Access;
+using TapBot.Benchmarks.Lists;
+using TapBot.Benchmarks.Logs;
+using TapBot.Benchmarks.Published;
+
+namespace TapBot.Benchmarks;
+
+/// <summary>Finds the command. The class is not called Program, because that is the name of the portal's.</summary>
+internal static class Commands
+{
+    private static async Task<int> Main(string[] arguments) => arguments switch
+    {
+        ["logs", .. var rest] => LogsBenchmarkOptions.Parse(rest) is { } options ? Table.Print(await LogsBenchmark.RunAsync(options)) : 2,
+        ["parse"] => Table.Print(ParseBenchmark.Run()),
+        ["store"] => Table.Print(await StoreBenchmark.RunAsync()),
+        ["viewers"] => Table.Print(await ViewersBenchmark.RunAsync()),
+        ["list"] => Table.Print(await ListBenchmark.RunAsync()),
+        ["access"] => Table.Print(await AccessBenchmark.RunAsync(null)),
+        ["access", "--portal", var folder] when Directory.Exists(folder) => Table.Print(await AccessBenchmark.RunAsync(new DirectoryInfo(folder))),
+        ["latency", .. var rest] => EngineOptions.Parse("latency", rest) is { } options ? Table.Print(await LatencyBenchmark.RunAsync(options)) : 2,
+        ["footprint", .. var rest] => EngineOptions.Parse("footprint", rest) is { } options ? Table.Print(await FootprintBenchmark.RunAsync(options)) : 2,
+        ["all", .. var rest] => EngineOptions.Parse("all", rest) is { } options ? Table.Print(await AllAsync(options)) : 2,
+        _ => Usage(),
+    };
+
+    private static async Task<IReadOnlyList<Result>> AllAsync(EngineOptions options)
+    {
+        Table.TakeOutput();
+        using var work = await Workplace.OpenAsync(options.Portal);
+        options = options with { Portal = work.Program };
+        return
+        [
+            .. await LogsBenchmark.RunAsync(new LogsBenchmarkOptions(options.Engine, Image: options.Image)),
+            .. ParseBenchmark.Run(),
+            .. await StoreBenchmark.RunAsync(),
+            .. await ViewersBenchmark.RunAsync(),
+            .. await ListBenchmark.RunAsync(),
+            .. await AccessBenchmark.RunAsync(work.Program),
+            .. await LatencyBenchmark.RunAsync(options),
+            .. await FootprintBenchmark.RunAsync(options),
+        ];
+    }
+
+    private static int Usage()
+    {
+        Console.Error.WriteLine(
+            """
+            Usage: TapBot.Benchmarks COMMAND
+              logs DOCKER [--lines 1200000] [--repetitions 3] [--image sandbox/base:1]   our log reader against docker logs, on the engine at unix:///... or tcp://...
+              parse                                                                      level, message and fields of lines; filters
+              store                                                                      the history of logs: 2 GB of samples written, searched, counted (needs 500 MB of disk)
+              viewers                                                                    one log at 10,000 and 100,000 lines/s through archive and ring to viewers
+              list                                                                       a list of 1,000 containers: API, changes, page
+              access [--portal DIR]                                                      asking for rights, signing in under a flood of attempts, losing a right in an open page
+              latency [--engine DOCKER] [--portal DIR] [--image sandbox/base:1]          from a written line to the screen
+              footprint [--engine DOCKER] [--portal DIR] [--image sandbox/base:1]        start, memory and processor time of the published portal
+              all [--engine DOCKER] [--portal DIR] [--image sandbox/base:1]              all of them, about fifteen minutes; stop what else runs first
+            DOCKER is unix:///... or tcp://...; without --engine it is TAPBOT_TEST_DOCKER. DIR is a published portal; without it one is published first.
+            The table goes to standard output; the exit code is 1 when a ratio, a count, bytes or an allocation is above its limit. Times fail nothing.
+            """);
+        return 2;
+    }
+}

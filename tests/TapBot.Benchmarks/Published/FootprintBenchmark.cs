@@ -1,0 +1,93 @@
+using Microsoft.Playwright;
+
+namespace TapBot.Benchmarks.Published;
+
+/// <summary>What the published portal costs the machine: start, processor time when nobody looks, memory when three people look at 50 containers.</summary>
+internal static class FootprintBenchmark
+{
+    private const int Containers = 50, Starts = 4;
+    private const double GoalReady = 1_500, GoalMemory = 185, GoalIdle = 1, MostIdle = 2, GoalEngine = 0.2;
+    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(20), Window = TimeSpan.FromSeconds(60);
+
+    public static async Task<IReadOnlyList<Result>> RunAsync(EngineOptions options)
+    {
+        using var work = await Workplace.OpenAsync(options.Portal);
+        await using var samples = new SampleContainers(new DockerCli(options.Engine), options.Image);
+        Console.Error.WriteLine("footprint: containers");
+        var speaking = await samples.RunAsync("speaking", "while :; do echo \"$EPOCHREALTIME INFO still here\"; sleep 1; done");
+        await samples.FillUpAsync(Containers);
+        var data = work.NewData();
+        return [.. await StartsAsync(work.Program, data, options.Engine), .. await RunsAsync(work.Program, data, options.Engine, speaking)];
+    }
+
+    private static async Task<IReadOnlyList<Result>> StartsAsync(DirectoryInfo program, DirectoryInfo data, Uri engine)
+    {
+        Console.Error.WriteLine("footprint: starts");
+        var times = new List<double>();
+        for (var i = 0; i <= Starts; i++)
+        {
+            await using var portal = await PublishedPortal.StartAsync(program, data, engine);
+            times.Add(portal.ReadyAfter.TotalMilliseconds);
+            if (i == 0)
+                await portal.SetUpAsync();
+        }
+        return
+        [
+            Result.Note("start to \"is ready\", the first time (the store is made)", $"{times[0]:N0} ms"),
+            Result.Time($"start to \"is ready\", median of {Starts}", new Samples(times.Skip(1)).Median, GoalReady),
+        ];
+    }
+
+    private static async Task<IReadOnlyList<Result>> RunsAsync(DirectoryInfo program, DirectoryInfo data, Uri engine, string speaking)
+    {
+        Console.Error.WriteLine("footprint: nobody looks");
+        var daemon = await EngineProcess.FindAsync(engine);
+        var before = await EngineAloneAsync(daemon);
+        IReadOnlyList<double> idle;
+        long atStart, withPages;
+        await using (var portal = await PublishedPortal.StartAsync(program, data, engine))
+        {
+            await Task.Delay(Settle, TimeProvider.System);
+            idle = await CpuWindow.MeasureAsync(Window, [portal.Id, .. daemon is { } known ? [known] : Array.Empty<int>()]);
+            atStart = Machine.MemoryOf(portal.Id);
+            Console.Error.WriteLine("footprint: three pages");
+            withPages = await WithPagesAsync(portal, speaking);
+        }
+        var after = await EngineAloneAsync(daemon);
+        return
+        [
+            Result.Limit("processor time of the portal when nobody looks, 60 s", idle[0], GoalIdle, MostIdle, "% of a core", "N2"),
+            EngineRise(before, idle, after),
+            Result.Note("memory of the portal before the first page", $"{Megabytes(atStart):N0} MB"),
+            Result.Limit($"memory of the portal, {Containers} containers, 3 pages open for 60 s", Megabytes(withPages), GoalMemory, "MB"),
+        ];
+    }
+
+    private static async Task<double?> EngineAloneAsync(int? daemon) => daemon is { } known ? (await CpuWindow.MeasureAsync(Window, known))[0] : null;
+
+    /// <summary>The engine alone is measured before and after, so that other work it has does not count as the portal's.</summary>
+    private static Result EngineRise(double? before, IReadOnlyList<double> idle, double? after)
+    {
+        const string What = "dockerd's processor time rises by, when nobody looks";
+        if (before is not { } first || after is not { } second)
+            return Result.Note(What, $"unknown: the engine runs elsewhere");
+        var with = idle[1];
+        return Result.Aim($"{What} (alone {first:N2} and {second:N2}, with the portal {with:N2})", with - (first + second) / 2, GoalEngine, "% of a core", "N2");
+    }
+
+    private static async Task<long> WithPagesAsync(PublishedPortal portal, string speaking)
+    {
+        await using var browser = await Browser.StartAsync();
+        var context = await browser.SignInAsync(portal.Address, PublishedPortal.UserName, PublishedPortal.Password);
+        foreach (var path in new[] { "/containers", $"/containers/{PublishedPortal.Server}/{speaking}", $"/containers/{PublishedPortal.Server}/{speaking}/log" })
+        {
+            var page = await context.NewPageAsync();
+            await page.GotoAsync(path);
+            await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
+        }
+        await Task.Delay(Window, TimeProvider.System);
+        return Machine.MemoryOf(portal.Id);
+    }
+
+    private static double Megabytes(long bytes) => bytes / 1024.0 / 1024.0;
+}

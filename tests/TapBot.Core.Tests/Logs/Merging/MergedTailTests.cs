@@ -1,0 +1,187 @@
+using Microsoft.Extensions.Time.Testing;
+using TapBot.Core.Access;
+using TapBot.Core.Logs;
+using TapBot.Core.Streaming;
+using TapBot.Testing.Access;
+using TapBot.Testing.Logs;
+
+namespace TapBot.Core.Tests.Logs;
+
+public sealed class MergedTailTests : IAsyncDisposable
+{
+    private readonly FakeTimeProvider time = new();
+    private readonly FakeLogHouse house;
+
+    public MergedTailTests() => house = new FakeLogHouse(time);
+
+    private static CancellationToken TestEnds => TestContext.Current.CancellationToken;
+
+    public ValueTask DisposeAsync() => house.DisposeAsync();
+
+    [Fact]
+    public async Task Open_TwoLogsInTurns_AreInTheOrderOfTime()
+    {
+        var (one, other) = (house.Add("server-1", "one"), house.Add("server-2", "other"));
+        for (var i = 0; i < 200; i++)
+            (i % 2 == 0 ? one : other).Write(At(i * 5), $"{i}");
+        await using var tail = await OpenAsync(LogSelection.All);
+
+        Assert.Equal(Enumerable.Range(0, 199).Select(i => $"{i}"), (await TextsAsync(tail, 199)).Take(199));
+        for (var i = 200; i < 400; i++)
+            (i % 2 == 0 ? one : other).Write(At(i * 5), $"{i}");
+
+        Assert.Equal(Enumerable.Range(0, 399).Select(i => $"{i}"), (await TextsAsync(tail, 399)).Take(399));
+    }
+
+    [Fact]
+    public async Task Open_BusyAndQuietLog_ShowsNothingOlderThanWhatTheBusyOneBeginsWith()
+    {
+        var (busy, quiet) = (house.Add("server-1", "busy"), house.Add("server-1", "quiet"));
+        quiet.Write(At(1), "long ago");
+        for (var i = 0; i < 1_000; i++)
+            busy.Write(At(10_000 + i), $"{i}");
+        quiet.Write(At(20_000), "just now");
+        await using var tail = await OpenAsync(LogSelection.All);
+
+        await UntilAsync(tail, t => t.ReadRange(0, int.MaxValue).Lines.Any(l => l.Text == "just now"));
+        var shown = tail.ReadRange(0, int.MaxValue).Lines.Select(l => l.Text).ToList();
+        var older = await tail.ReadOlderAsync(tail.ReadRange(0, 1).Lines[0].Cursor, 2_000, TestEnds);
+
+        Assert.DoesNotContain("long ago", shown);
+        Assert.Equal("just now", shown[^1]);
+        Assert.Equal(["long ago", .. Enumerable.Range(0, 1_000).Select(i => $"{i}"), "just now"], older!.Select(l => l.Text).Concat(shown));
+    }
+
+    [Fact]
+    public async Task Filter_Given_OnlyLinesThatMatchAreCountedAndOlderOnesFound()
+    {
+        var log = house.Add("server-1", "web");
+        for (var i = 0; i < 500; i++)
+            log.Write(At(i), i % 100 == 0 ? $"needle {i}" : $"hay {i}");
+        Assert.True(LogFilter.TryParse("needle", LogFilterSyntax.Words, out var filter, out _));
+        await using var tail = await OpenAsync(LogSelection.All, filter);
+
+        await UntilAsync(tail, t => t.ReadRange(0, int.MaxValue).Lines.Any(l => l.Text == "needle 400"));
+        var shown = tail.ReadRange(0, int.MaxValue).Lines.Select(l => l.Text).ToList();
+        var older = await tail.ReadOlderAsync(tail.ReadRange(0, 1).Lines[0].Cursor, 10, TestEnds);
+
+        Assert.Equal(["needle 0", "needle 100", "needle 200", "needle 300", "needle 400"], older!.Select(l => l.Text).Concat(shown));
+    }
+
+    [Fact]
+    public async Task Open_ContainerCreatedAnew_GoesOnInTheSameLookWithoutTouchingOthers()
+    {
+        var (web, db) = (house.Add("server-1", "shop-web-1", "shop", "web"), house.Add("server-1", "shop-db-1", "shop", "db"));
+        web.Write(At(1), "old web");
+        db.Write(At(2), "db");
+        await using var tail = await OpenAsync(new LogSelection([LogSelector.Parse("server-1/shop")]));
+        await TextsAsync(tail, 2);
+
+        house.Remove("shop-web-1");
+        house.Add("server-1", "shop-web-1", "shop", "web", generation: 2).Write(At(3), "new web");
+
+        Assert.Equal(["old web", "db", "new web"], await TextsAsync(tail, 3));
+        Assert.Equal(1, db.Followed);
+    }
+
+    [Fact]
+    public async Task Open_ViewerOfOneProject_SeesOnlyItsLinesAndLosesThemWithTheRight()
+    {
+        house.Rights.Give(An.Viewer, new Grant(Role.Viewer, Project: "shop"));
+        house.Add("server-1", "shop-web-1", "shop", "web").Write(At(1), "shop");
+        house.Add("server-1", "vault").Write(At(2), "secret");
+        await using var tail = await house.Reader.OpenAsync(An.Viewer, LogSelection.All, null, TestEnds);
+
+        Assert.Equal(["shop"], await TextsAsync(tail, 1));
+        house.Rights.Give(An.Viewer);
+        house.Guard.Forget();
+        await UntilAsync(tail, t => t.State is StreamState.Ended { Why.Code: "logs.rightLost" });
+        var none = await tail.ReadOlderAsync(new LogCursor(At(9), 0), 10, TestEnds);
+
+        Assert.Empty(none!);
+        await Assert.ThrowsAsync<AccessDeniedException>(() => house.Reader.OpenAsync(An.Viewer, LogSelection.All, null, TestEnds));
+    }
+
+    [Fact]
+    public async Task Flood_LinesOverwrittenBeforeTheyWereRead_AreCountedAndFoundAgain()
+    {
+        var log = house.Add("server-1", "busy");
+        log.Write(At(0), "0");
+        await using var tail = await OpenAsync(LogSelection.All);
+        await TextsAsync(tail, 1);
+        tail.ReadNewest(10);
+        const int Many = 50_000;
+        for (var i = 1; i <= Many; i++)
+            log.Write(At(i), $"{i}");
+        await using (var all = house.Tails.Open(house.KeyOf("busy")))
+        {
+            while (all.ReadRange(0, int.MaxValue) is var held && held.FirstSequence + held.Lines.Count <= Many)
+                await Task.Yield();
+        }
+
+        var (shown, skipped) = (new List<LogLine>(), 0L);
+        while (shown.Count == 0 || shown[^1].Text != $"{Many}")
+        {
+            var batch = tail.ReadNewest(200);
+            shown.AddRange(batch.Lines);
+            skipped += batch.Skipped;
+        }
+        var before = await tail.ReadOlderAsync(shown[0].Cursor, Many, TestEnds);
+
+        Assert.Equal(Many, shown.Count + skipped);
+        Assert.Equal(Enumerable.Range(0, Many + 1 - shown.Count).Select(i => $"{i}"), before!.Select(l => l.Text));
+    }
+
+    [Fact]
+    public async Task Open_NothingMeant_SaysSo()
+    {
+        await using var tail = await OpenAsync(new LogSelection([LogSelector.Parse("server-1/none")]));
+
+        await UntilAsync(tail, t => t.State is StreamState.Ended { Why.Code: "logs.noneMatch" });
+        Assert.Empty(tail.ReadNewest(10).Lines);
+    }
+
+    [Fact]
+    public async Task Dispose_AfterAWhile_NoLogIsFollowed()
+    {
+        house.Add("server-1", "one").Write(At(1), "x");
+        house.Add("server-1", "two").Write(At(2), "y");
+        var tail = await OpenAsync(LogSelection.All);
+        await TextsAsync(tail, 2);
+        Assert.Equal(2, house.Tails.Running);
+
+        await tail.DisposeAsync();
+        time.Advance(TimeSpan.FromSeconds(31));
+        while (house.Tails.Running > 0)
+            await Task.Yield();
+
+        Assert.Equal(0, house.Tails.Running);
+    }
+
+    private static long At(int milliseconds) => Lines.Start + (milliseconds * 1_000_000L);
+
+    private Task<ILogTail> OpenAsync(LogSelection selection, LogFilter? filter = null) => house.Reader.OpenAsync(An.Administrator, selection, filter, TestEnds);
+
+    // The clock is the test's: it goes on while the tail waits.
+    private async Task UntilAsync(ILogTail tail, Func<ILogTail, bool> condition)
+    {
+        while (!condition(tail))
+        {
+            using var step = CancellationTokenSource.CreateLinkedTokenSource(TestEnds);
+            var wait = tail.WaitAsync(step.Token).AsTask();
+            while (!wait.IsCompleted)
+            {
+                time.Advance(TimeSpan.FromMilliseconds(10));
+                await Task.WhenAny(wait, Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, TestEnds));
+            }
+            await wait;
+            tail.ReadNewest(1);
+        }
+    }
+
+    private async Task<List<string>> TextsAsync(ILogTail tail, int count)
+    {
+        await UntilAsync(tail, t => t.ReadRange(0, int.MaxValue).Lines.Count >= count);
+        return [.. tail.ReadRange(0, int.MaxValue).Lines.Select(l => l.Text)];
+    }
+}

@@ -1,0 +1,91 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Playwright;
+using TapBot.Portal.Shell;
+using static Microsoft.Playwright.Assertions;
+
+namespace TapBot.EndToEnd.Portal;
+
+/// <summary>
+/// Every page that is registered, dark and light, from a desk to a phone and at 200 % zoom: nothing for axe to find (WCAG 2.2 AA and good practice), nothing wider
+/// than the screen. A page with a parameter that has no sample here fails, so that no page is forgotten.
+/// </summary>
+public sealed partial class EveryPageTests(PortalUnderTest portal) : PortalTest(portal)
+{
+    private static readonly AxeRunOptions Rules = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+    };
+
+    /// <summary>Width and height in CSS pixels; 720 x 450 is a desk of 1440 x 900 at 200 %.</summary>
+    private static readonly (ColorScheme Scheme, int Width, int Height)[] Looks =
+        [(ColorScheme.Dark, 1440, 900), (ColorScheme.Light, 720, 450), (ColorScheme.Dark, 360, 740)];
+
+    /// <summary>What is reached in another state of the portal, and tested there.</summary>
+    private static readonly string[] Elsewhere = ["/setup"];
+
+    public static TheoryData<string> Pages =>
+        [.. typeof(PortalUrls).Assembly.GetTypes().SelectMany(t => t.GetCustomAttributes<RouteAttribute>()).Select(r => r.Template).Except(Elsewhere).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Page_InEveryLook_HasNoFlaw(string template)
+    {
+        var name = await Engine.RunAsync("printf '\\033[31mred\\033[0m\\n'; echo error: no luck >&2; sleep 1000");
+        var address = Parameter().Replace(template, m => m.Groups[1].Value switch
+        {
+            "ServerText" => "real",
+            "ContainerText" => name,
+            "UserName" => PortalHouse.UserName,
+            var other => throw new InvalidOperationException($"The page {template} has a parameter {other}; say here what stands for it."),
+        });
+        var visit = await VisitAsync(address, signedIn: address != PortalUrls.SignIn);
+        foreach (var (scheme, width, height) in Looks)
+        {
+            await visit.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            await visit.Page.SetViewportSizeAsync(width, height);
+            await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+            await SoundAsync(visit.Page, $"{template} {scheme} {width}", width);
+        }
+    }
+
+    [Fact]
+    public async Task PaletteAndHelp_InEveryLook_HaveNoFlaw()
+    {
+        await Engine.RunAsync(Forever);
+        var page = await OpenAsync("/containers");
+        foreach (var (scheme, width, height) in Looks)
+        {
+            await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            await page.SetViewportSizeAsync(width, height);
+            await page.Keyboard.PressAsync("Control+k");
+            await Expect(page.GetByRole(AriaRole.Combobox)).ToBeFocusedAsync();
+            await page.Keyboard.TypeAsync("t-");
+            await Expect(page.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
+            await SoundAsync(page, $"palette {scheme} {width}", width);
+            await page.Keyboard.TypeAsync("no such thing");
+            await Expect(page.GetByText("Nothing fits.")).ToBeVisibleAsync();
+            await SoundAsync(page, $"empty palette {scheme} {width}", width);
+            await page.Keyboard.PressAsync("Escape");
+            await page.Keyboard.PressAsync("?");
+            await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "Keyboard" })).ToBeVisibleAsync();
+            await SoundAsync(page, $"help {scheme} {width}", width);
+            await page.Keyboard.PressAsync("Escape");
+        }
+    }
+
+    internal static async Task SoundAsync(IPage page, string what, int width)
+    {
+        var found = await page.RunAxe(Rules);
+        Assert.True(found.Violations.Length == 0, $"{what}: " + string.Join('\n', found.Violations.Select(v =>
+            $"{v.Id}: {v.Help} {string.Join(" | ", v.Nodes.Select(n => n.Html + " " + string.Join(", ", n.Any.Concat(n.All).Select(c => c.Message))))}")));
+        Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width, $"{what} is wider than {width}");
+        Assert.True(await page.EvaluateAsync<bool>("(m => !m || m.scrollWidth <= m.clientWidth)(document.querySelector('main'))"), $"{what}: its content is wider than {width}");
+    }
+
+    [GeneratedRegex(@"\{\*{0,2}(\w+)[^}]*\}", RegexOptions.CultureInvariant)]
+    private static partial Regex Parameter();
+}

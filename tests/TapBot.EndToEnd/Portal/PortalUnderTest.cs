@@ -1,0 +1,35 @@
+using Microsoft.Playwright;
+using TapBot.EndToEnd.Portal;
+
+[assembly: AssemblyFixture(typeof(PortalUnderTest))]
+
+namespace TapBot.EndToEnd.Portal;
+
+/// <summary>One portal in front of the engine of <c>test.sh</c> and one browser, for all tests that break neither.</summary>
+public sealed class PortalUnderTest : IAsyncLifetime
+{
+    private IPlaywright? playwright;
+
+    internal IBrowser Browser { get; private set; } = null!;
+
+    internal PortalHouse House { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Assertions.SetDefaultExpectTimeout(15_000);
+        playwright = await Playwright.CreateAsync();
+        var path = Environment.GetEnvironmentVariable("BROWSER_PATH") is { Length: > 0 } given ? given : "/usr/bin/chromium";
+        Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = ["--no-sandbox", "--force-color-profile=srgb"] });
+        await using var engine = new RealEngine();
+        House = await PortalHouse.StartAsync(Browser, engine.Address);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Browser is not null)
+            await Browser.DisposeAsync();
+        playwright?.Dispose();
+        if (House is not null)
+            await House.DisposeAsync();
+    }
+}

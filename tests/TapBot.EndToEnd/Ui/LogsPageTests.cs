@@ -1,0 +1,124 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace TapBot.EndToEnd.Ui;
+
+/// <summary>The page of logs over three containers in memory: everything that is chosen stands in the address, and the address brings it back.</summary>
+public sealed class LogsPageTests(UiHost host)
+{
+    [Fact]
+    public async Task Sources_ChosenAndTakenOut_StandInTheAddress()
+    {
+        var page = await OpenAsync("/logs");
+        await page.GetByRole(AriaRole.Button, new() { Name = "add", Exact = true }).ClickAsync();
+        await page.GetByPlaceholder("Container, project").FillAsync("postgres");
+        await page.Locator(".chooser").GetByRole(AriaRole.Button, new() { Name = "postgres_db" }).ClickAsync();
+
+        await Expect(page).ToHaveURLAsync(new Regex("source=server-2%2Fpostgres_db$"));
+        await Expect(page.Locator(".row .text").Last).ToContainTextAsync("duration");
+        await page.Keyboard.PressAsync("Escape");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take out postgres_db" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("/logs$"));
+    }
+
+    [Fact]
+    public async Task Filter_OfAnAddress_ShowsOnlyWhatMatchesMarkedAndWithContext()
+    {
+        var page = await OpenAsync("/logs?mode=filter&q=ECONNREFUSED");
+        await Expect(page.Locator(".row")).ToHaveCountAsync(9);
+        await Expect(page.Locator(".row mark")).ToHaveCountAsync(9);
+
+        await page.Locator("[data-scroller]").FocusAsync();
+        await page.Keyboard.PressAsync("ArrowUp");
+        await page.Keyboard.PressAsync("c");
+        await Expect(page.Locator(".row.context").First).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("c");
+        await Expect(page.Locator(".row.context")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Filter_Broken_SaysWhereAndKeepsTheLines()
+    {
+        var page = await OpenAsync("/logs?mode=filter&q=ECONNREFUSED");
+        await page.GetByRole(AriaRole.Searchbox).FillAsync("ECONNREFUSED status>=many");
+
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("status can only be compared with a number");
+        await Expect(page.GetByRole(AriaRole.Alert).Locator("mark")).ToHaveTextAsync("status>=many");
+        await Expect(page.Locator(".row")).ToHaveCountAsync(9);
+    }
+
+    [Fact]
+    public async Task Levels_Clicked_ShowTheirLinesWithCounts()
+    {
+        var page = await OpenAsync("/logs");
+        await page.GetByRole(AriaRole.Button, new() { Name = "error 9" }).ClickAsync();
+
+        await Expect(page).ToHaveURLAsync(new Regex("level=error$"));
+        await Expect(page.Locator(".row .level", new() { HasText = "ERROR" })).ToHaveCountAsync(9);
+        await Expect(page.Locator(".row .level", new() { HasText = "INFO" })).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Strip_KeysAndEnter_GoThereAndEndLeadsBack()
+    {
+        var page = await OpenAsync("/logs");
+        var strip = page.GetByRole(AriaRole.Slider, new() { Name = "Lines by time" });
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "error 9" })).ToBeVisibleAsync();
+        await strip.FocusAsync();
+        for (var i = 0; i < 4; i++)
+            await page.Keyboard.PressAsync("PageUp");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(page.Locator(".row.current")).ToBeVisibleAsync();
+        await Expect(page.Locator("[data-press=follow][aria-pressed=false]")).ToBeVisibleAsync();
+        await page.Locator("[data-scroller]").FocusAsync();
+        await page.Keyboard.PressAsync("End");
+        await Expect(page.Locator(".row.marker", new() { HasText = "started" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task SearchEverything_Found_LeadsToTheLineAmongOthers()
+    {
+        var page = await OpenAsync("/logs?q=ECONNREFUSED&all=1");
+        await Expect(page.Locator(".search li")).ToHaveCountAsync(9);
+        await Expect(page.GetByText("9 lines found · everything searched")).ToBeVisibleAsync();
+
+        await page.Locator(".search li a").Nth(4).ClickAsync();
+
+        await Expect(page.Locator(".row.current mark")).ToHaveTextAsync("ECONNREFUSED");
+        await Expect(page.Locator(".row", new() { HasText = "checkpoint" }).First).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Link_OfALine_LeadsBackToIt()
+    {
+        var page = await OpenAsync("/logs?source=server-2%2Fdirectus_app");
+        await page.Locator(".row", new() { HasText = "restored" }).First.ClickAsync();
+        var link = await page.GetByRole(AriaRole.Button, new() { Name = "Link", Exact = true }).GetAttributeAsync("data-copy");
+        var time = await page.Locator(".row.current .time").TextContentAsync();
+
+        await page.GotoAsync(link!);
+
+        await Expect(page.Locator(".row.current .time")).ToHaveTextAsync(time!);
+    }
+
+    [Fact]
+    public async Task Panes_Two_EachHasItsOwnQuestion()
+    {
+        var page = await OpenAsync("/logs?source=server-2%2Fpostgres_db&pane2=source%3Dserver-2%252Fdirectus_app%26mode%3Dfilter%26q%3DECONNREFUSED");
+
+        await Expect(page.Locator(".pane")).ToHaveCountAsync(2);
+        await Expect(page.Locator(".pane").Last.Locator(".row")).ToHaveCountAsync(9);
+        await Expect(page.Locator(".pane").First.Locator(".row", new() { HasText = "checkpoint" }).First).ToBeVisibleAsync();
+        await page.Locator(".pane").Last.GetByRole(AriaRole.Button, new() { Name = "Close this log" }).ClickAsync();
+        await Expect(page.Locator(".pane")).ToHaveCountAsync(1);
+    }
+
+    private async Task<IPage> OpenAsync(string path)
+    {
+        var page = await host.OpenAsync(path);
+        await page.Locator(".row, .search li").First.WaitForAsync();
+        return page;
+    }
+}

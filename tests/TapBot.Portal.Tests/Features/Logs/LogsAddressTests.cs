@@ -1,0 +1,47 @@
+using TapBot.Core.Logs;
+using TapBot.Core.Servers;
+using TapBot.Portal.Features.Logs;
+using TapBot.Portal.Shell;
+
+namespace TapBot.Portal.Tests.Features.Logs;
+
+public sealed class LogsAddressTests
+{
+    [Fact]
+    public void Logs_Everything_IsTheBareAddress() => Assert.Equal("logs", PortalUrls.Logs(new LogsAddress()));
+
+    [Fact]
+    public void Read_WhatWasWritten_IsTheSame()
+    {
+        var address = new LogsAddress
+        {
+            Sources = [LogSelector.Parse("server-2/directus-stack/postgres"), LogSelector.Parse("label:team=a b&c")],
+            Mode = LogsMode.Filter, Query = "status>=500 \"a b\"", IsRegex = true, MatchCase = true, Levels = [LineLevel.Error, LineLevel.Warn],
+            Range = new LogsRange(null, DateTimeOffset.Parse("2026-11-22T14:00:00.5Z", null), null), At = new LogCursor(1_795_356_000_000_000_000, 2), IsSearch = true,
+            Beside = new LogsAddress { Sources = [LogSelector.Parse("server-1/*")], Query = "x=y&z" },
+        };
+
+        var read = LogsAddress.Read(PortalUrls.Logs(address)["logs".Length..]);
+
+        Assert.Equal(address, read);
+        Assert.Equal(address.Range, read.Range);
+        Assert.Equal(address.At, read.At);
+        Assert.Equal("x=y&z", read.Beside!.Query);
+        Assert.Equal(address.Sources, read.Sources);
+    }
+
+    [Theory]
+    [InlineData("?source=no-slash&source=s/db", "logs?source=s%2Fdb")]
+    [InlineData("?server=server-2", "logs?source=server-2%2F%2A")]
+    [InlineData("?server=server-2&source=server-1/db&source=server-2/web", "logs?source=server-2%2Fweb")]
+    [InlineData("?range=7y&since=later&at=noon&mode=burn&level=error,loud", "logs?level=error")]
+    [InlineData("?since=2026-11-22T15:00:00Z&until=2026-11-22T14:00:00Z", "logs")]
+    [InlineData("?source=s/db&source=s/db", "logs?source=s%2Fdb")]
+    [InlineData("?source=s/db&source=*", "logs")]
+    public void Read_WhatMakesNoSense_IsLeftOut(string query, string meant) => Assert.Equal(meant, PortalUrls.Logs(LogsAddress.Read(query)));
+
+    [Fact]
+    public void ContainerLog_WithAQuestion_KeepsItsPath() => Assert.Equal(
+        "containers/s/db/log?mode=filter&q=x",
+        PortalUrls.ContainerLog(ServerName.Parse("s"), TapBot.Core.Containers.ContainerName.Parse("db"), new LogsAddress { Sources = [LogSelector.Parse("s/db")], Mode = LogsMode.Filter, Query = "x" }));
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using TapBot.Portal.Ui;
+using TestContext = Xunit.TestContext;
+
+namespace TapBot.Portal.Tests.Ui;
+
+public sealed class LiveComponentTests : UiContext
+{
+    [Fact]
+    public async Task Dispose_LoopRunning_CancelsAndAwaitsIt()
+    {
+        var loop = new TaskCompletionSource();
+        var leaving = new TaskCompletionSource();
+        Render<Looping>(p => p.Add(l => l.Loop, async token =>
+        {
+            await loop.Task.WaitAsync(token).ContinueWith(_ => { }, TaskScheduler.Default);
+            await leaving.Task;
+        }));
+
+        var disposed = DisposeComponentsAsync();
+
+        Assert.False(disposed.IsCompleted);
+        leaving.SetResult();
+        await disposed.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public void Run_LoopFails_ShowsInTheErrorBoundary()
+    {
+        var fail = new TaskCompletionSource();
+        var page = Render<ErrorBoundary>(p => p
+            .AddChildContent<Looping>(l => l.Add(c => c.Loop, _ => fail.Task))
+            .Add(b => b.ErrorContent, error => builder => builder.AddContent(0, error.Message)));
+
+        fail.SetException(new InvalidOperationException("the loop broke"));
+
+        page.WaitForAssertion(() => Assert.Contains("the loop broke", page.Markup));
+    }
+
+    [Fact]
+    [Speaking("ru")]
+    public void Run_AfterAnAwait_StillSpeaksTheReadersLanguage()
+    {
+        var go = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        string? spoken = null;
+        var page = Render<Looping>(p => p.Add(l => l.Loop, async _ =>
+        {
+            await go.Task;
+            spoken = CultureInfo.CurrentUICulture.Name;
+        }));
+
+        CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+        go.SetResult();
+
+        page.WaitForState(() => spoken is not null);
+        Assert.Equal("ru", spoken);
+    }
+
+    [Fact]
+    public void Draw_TabHidden_WaitsUntilItIsSeenAndDrawsOnce()
+    {
+        var page = Render<Looping>(p => p.Add(l => l.Loop, _ => Task.CompletedTask));
+        page.Instance.Sight.Set(false);
+        var before = page.RenderCount;
+
+        page.InvokeAsync(page.Instance.DrawNow);
+        page.InvokeAsync(page.Instance.DrawNow);
+        Assert.Equal(before, page.RenderCount);
+
+        page.Instance.Sight.Set(true);
+        page.WaitForState(() => page.RenderCount == before + 1);
+    }
+
+    private sealed class Looping : LiveComponent
+    {
+        [Parameter, EditorRequired] public required Func<CancellationToken, Task> Loop { get; set; }
+
+        public void DrawNow() => Draw();
+
+        protected override void OnInitialized() => Run(Loop);
+    }
+}

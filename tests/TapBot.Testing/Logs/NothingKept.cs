@@ -1,0 +1,17 @@
+using TapBot.Core.Logs;
+
+namespace TapBot.Testing.Logs;
+
+/// <summary>A store that keeps nothing.</summary>
+internal sealed class NothingKept : ILogStore
+{
+    public LogStoreState State { get; } = new(0, 0, 0);
+
+    public IReadOnlyList<ILogArchive> Archives => [];
+
+    public ILogArchive? Of(LogOrigin origin) => null;
+
+    public void Except(LogOrigin origin)
+    {
+    }
+}
