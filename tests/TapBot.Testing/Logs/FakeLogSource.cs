@@ -24,6 +24,12 @@ internal sealed class FakeLogSource : ILogSource, ILogSources
     /// <summary>Reading the past fails.</summary>
     public bool IsSilent { get; set; }
 
+    /// <summary>The next reading of the past breaks off behind so many lines.</summary>
+    public int? BreaksAfter { get; set; }
+
+    /// <summary>So many readings of the past are refused after that.</summary>
+    public int Refusals { get; set; }
+
     /// <summary>False: following ends when the log is at its end.</summary>
     public bool IsRunning { get; set; } = true;
 
@@ -98,7 +104,7 @@ internal sealed class FakeLogSource : ILogSource, ILogSources
 
     private void Read(LogRange range, ILogSink sink)
     {
-        if (IsSilent)
+        if (IsSilent || (BreaksAfter is null && Refusals > 0 && Refusals-- > 0))
             throw new LogFailedException(Phrase.Of("logs.unreachable", ("message", "no")));
         List<(long Time, LogStream Stream, string Text)> lines;
         lock (gate)
@@ -109,6 +115,11 @@ internal sealed class FakeLogSource : ILogSource, ILogSources
         var resume = new LogResume();
         foreach (var line in range.Tail is { } tail ? lines.TakeLast(tail) : lines)
         {
+            if (BreaksAfter-- == 0)
+            {
+                BreaksAfter = null;
+                throw new LogFailedException(Phrase.Of("logs.interrupted"));
+            }
             if (line.Time > (range.Until ?? long.MaxValue) || !Deliver(line, resume, sink))
                 break;
         }

@@ -10,6 +10,10 @@ public sealed class ContainerLogs
 {
     private const int PageLines = 1_000;
 
+    // A shared stream may need ten seconds to notice that its engine is gone, and an engine that begins again refuses a while.
+    private const int MostRefusals = 30;
+    private static readonly TimeSpan AfterRefusal = TimeSpan.FromMilliseconds(500);
+
     private readonly AccessGuard guard;
     private readonly LogTails tails;
     private readonly ILogSources sources;
@@ -90,7 +94,7 @@ public sealed class ContainerLogs
     private async IAsyncEnumerable<LogEvent> PastAsync(
         ILogTail shared, Actor actor, Container container, LogCursor? after, int tail, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var last = after;
+        var (last, refusals) = (after, 0);
         var past = after is { } cursor ? LinesAfterAsync(actor, container, cursor, cancellationToken)
             : tail > 0 ? LinesAsync(actor, container, LogRange.Last(tail), cancellationToken) : AsyncEnumerable.Empty<LogLine>();
         while (true)
@@ -105,9 +109,9 @@ public sealed class ContainerLogs
                         if (!await lines.MoveNextAsync())
                             break;
                     }
-                    catch (EngineSilentException) when (last != after && (last != begun || shared.State is not StreamState.Live))
+                    catch (EngineSilentException) when (last != after && refusals < MostRefusals)
                     {
-                        cut = true;
+                        (cut, refusals) = (true, last == begun ? refusals + 1 : 0);
                         break;
                     }
                     last = lines.Current.Cursor;
@@ -122,6 +126,8 @@ public sealed class ContainerLogs
             }
             if (!cut || shared.State is StreamState.Ended)
                 yield break;
+            if (refusals > 0)
+                await Task.Delay(AfterRefusal, time, cancellationToken);
             past = LinesAfterAsync(actor, container, last!.Value, cancellationToken);
         }
     }

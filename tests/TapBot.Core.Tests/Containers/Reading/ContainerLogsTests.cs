@@ -1,0 +1,83 @@
+using Microsoft.Extensions.Time.Testing;
+using TapBot.Core.Access;
+using TapBot.Core.Containers;
+using TapBot.Core.Logs;
+using TapBot.Core.Streaming;
+using TapBot.Testing;
+using TapBot.Testing.Access;
+using TapBot.Testing.Containers;
+using TapBot.Testing.Logs;
+
+namespace TapBot.Core.Tests.Containers.Reading;
+
+public sealed class ContainerLogsTests : IAsyncLifetime
+{
+    private const int Written = 10;
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(100);
+    private static readonly Container Web = A.Container("web");
+
+    private readonly FakeTimeProvider time = new(A.Noon);
+    private readonly FakeLogSource source = new();
+    private readonly AccessGuard guard;
+    private readonly LogTails tails;
+    private readonly ContainerLogs logs;
+
+    public ContainerLogsTests()
+    {
+        guard = new AccessGuard(An.Store(), time);
+        tails = new LogTails(source, new SharedSourceOptions(), time, null);
+        logs = new ContainerLogs(guard, tails, source, time);
+        for (var i = 0; i < Written; i++)
+            source.Write(Lines.Start + i, $"line {i}");
+    }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        await tails.DisposeAsync();
+        guard.Dispose();
+    }
+
+    [Fact]
+    public async Task FollowAsync_EngineRefusesAWhileInTheMidstOfThePast_EachLineComesOnce()
+    {
+        (source.BreaksAfter, source.Refusals) = (4, 3);
+
+        var texts = await time.PushUntilAsync(FollowAsync(Written), Step);
+
+        Assert.Equal(Enumerable.Range(0, Written).Select(i => $"line {i}"), texts);
+        Assert.Equal(0, source.Refusals);
+    }
+
+    [Fact]
+    public async Task FollowAsync_EngineSilentFromTheStart_SaysSo()
+    {
+        source.IsSilent = true;
+
+        await Assert.ThrowsAsync<EngineSilentException>(() => time.PushUntilAsync(FollowAsync(Written), Step));
+    }
+
+    [Fact]
+    public async Task FollowAsync_EngineNeverAnswersAgain_SaysSo()
+    {
+        (source.BreaksAfter, source.Refusals) = (4, int.MaxValue);
+
+        await Assert.ThrowsAsync<EngineSilentException>(() => time.PushUntilAsync(FollowAsync(Written), Step));
+    }
+
+    private async Task<List<string>> FollowAsync(int count)
+    {
+        var texts = new List<string>();
+        await foreach (var said in logs.FollowAsync(An.Administrator, Web, null, Written, Token))
+        {
+            if (said is LogEvent.Said(var line))
+                texts.Add(line.Text);
+            if (texts.Count == count)
+                break;
+        }
+        return texts;
+    }
+}
