@@ -77,10 +77,9 @@ public sealed partial class LogsSearch
         var (since, until) = Address.Range is { } range ? Bounds(range) : (null, null);
         try
         {
-            await foreach (var finding in Reader.SearchAsync(Actor, Address.Selection, new LogQuestion(since, until, _filter), found.Reached, stop))
+            await foreach (var finding in Reader.SearchAsync(Actor, Address.Selection, new LogQuestion(since, until, _filter), found.Next, stop))
             {
-                found.Take(finding);
-                if (finding is LogFinding.Found && ++taken == MostAtOnce)
+                if (found.Take(finding) && ++taken == MostAtOnce)
                     break;
                 if (Time.GetElapsedTime(drawn) < Calm)
                     continue;
