@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
-using TapBot.Core.Figures;
 using TapBot.Core.Logs;
 using TapBot.Core.Streaming;
 using TapBot.Portal.Resources;
@@ -99,22 +98,6 @@ public sealed partial class LogView
 
     private StreamState Shown => _state ?? Tail.State;
 
-    private LightColour Colour => Shown switch
-    {
-        StreamState.Live => LightColour.Green,
-        StreamState.Retrying => LightColour.Yellow,
-        _ => LightColour.Unknown,
-    };
-
-    private string Word => Texts[Shown switch
-    {
-        StreamState.Live => "logs.live",
-        StreamState.Connecting => "logs.connecting",
-        StreamState.Retrying => "logs.retrying",
-        StreamState.Ended when IsPast => "logs.past",
-        _ => "logs.ended",
-    }];
-
     // Another log may come while the last one is still being let go of: one change at a time, and a log that was never opened is disposed too.
     protected override Task OnParametersSetAsync()
     {
@@ -192,6 +175,13 @@ public sealed partial class LogView
         StateHasChanged();
     }
 
+    /// <summary>Shows the lines around a place of the past.</summary>
+    public async Task GoAsync(LogCursor place)
+    {
+        if (History is not null && _view is not null)
+            await _view.InvokeVoidAsync("jump", Alive, _wire!.Of(await LogPages.AroundAsync(History, place, AroundLines, Alive)), place.ToString());
+    }
+
     private async Task ChangeAsync(Task before)
     {
         await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
@@ -223,8 +213,8 @@ public sealed partial class LogView
         if (At == _at)
             return;
         _at = At;
-        if (At is { } place && History is not null)
-            await _view!.InvokeVoidAsync("jump", Alive, _wire!.Of(await LogPages.AroundAsync(History, place, AroundLines, Alive)), place.ToString());
+        if (At is { } place)
+            await GoAsync(place);
     }
 
     private void Open()

@@ -16,6 +16,7 @@ public sealed partial class LogsPane
     private LogsAddress? _shown;
     private LogsQuestion _question = new(null, null, null);
     private ILogTail? _tail;
+    private Ui.LogView? _view;
     private LogPast? _past;
     private StripData? _strip;
     private IReadOnlyList<LogSourceInfo> _sources = [];
@@ -121,6 +122,9 @@ public sealed partial class LogsPane
         {
         }
     }
+
+    /// <summary>To another address; to the place of this one again, whoever has scrolled away from it.</summary>
+    private Task GoAsync(LogsAddress address) => address.At is { } place && address.Equals(Address) && _view is not null ? _view.GoAsync(place) : OnAddress.InvokeAsync(address);
 
     private Task Narrow(LogCondition condition) => OnAddress.InvokeAsync(Address with
     {
