@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace TapBot.Portal.Hosting;
@@ -43,5 +44,20 @@ internal sealed class IdleCompaction(TimeProvider time, Action compact) : Circui
     }
 
     /// <summary>The aggressive mode is the one that gives back what it freed. Everything stands still meanwhile, but live objects are some 20 MB.</summary>
-    private static void Compact() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+    private static void Compact()
+    {
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        try
+        {
+            _ = TrimHeap(0);
+        }
+        catch (EntryPointNotFoundException)
+        {
+            // Another C library, which gives back by itself.
+        }
+    }
+
+    /// <summary>Gives back what the compiler and SQLite have freed: glibc keeps it for the thread that had asked for it, and these threads are long asleep.</summary>
+    [DllImport("libc", EntryPoint = "malloc_trim")]
+    private static extern int TrimHeap(nuint keep);
 }
