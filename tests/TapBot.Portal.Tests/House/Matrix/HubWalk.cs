@@ -11,7 +11,7 @@ namespace TapBot.Portal.Tests.House.Matrix;
 /// <summary>Every method of every hub, called over a connection of its own.</summary>
 internal static class HubWalk
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     public static IEnumerable<Thing> Of(RightsTable table) =>
         from method in Methods()
