@@ -42,7 +42,7 @@ internal static class FootprintBenchmark
     {
         Console.Error.WriteLine("footprint: nobody looks");
         var daemon = await EngineProcess.FindAsync(engine);
-        var before = await EngineAloneAsync(daemon);
+        var before = await EngineRise.AloneAsync(daemon, Window);
         IReadOnlyList<double> idle;
         long atStart, withPages;
         await using (var portal = await PublishedPortal.StartAsync(program, data, engine))
@@ -53,26 +53,14 @@ internal static class FootprintBenchmark
             Console.Error.WriteLine("footprint: three pages");
             withPages = await WithPagesAsync(portal, speaking);
         }
-        var after = await EngineAloneAsync(daemon);
+        var after = await EngineRise.AloneAsync(daemon, Window);
         return
         [
             Result.Limit("processor time of the portal when nobody looks, 60 s", idle[0], GoalIdle, MostIdle, "% of a core", "N2"),
-            EngineRise(before, idle, after),
+            new EngineRise(before, idle.Count > 1 ? idle[1] : null, after).Of("dockerd's processor time rises by, when nobody looks", GoalEngine),
             Result.Note("memory of the portal before the first page", $"{Megabytes(atStart):N0} MB"),
             Result.Limit($"memory of the portal, {Containers} containers, 3 pages open for 60 s", Megabytes(withPages), GoalMemory, "MB"),
         ];
-    }
-
-    private static async Task<double?> EngineAloneAsync(int? daemon) => daemon is { } known ? (await CpuWindow.MeasureAsync(Window, known))[0] : null;
-
-    /// <summary>The engine alone is measured before and after, so that other work it has does not count as the portal's.</summary>
-    private static Result EngineRise(double? before, IReadOnlyList<double> idle, double? after)
-    {
-        const string What = "dockerd's processor time rises by, when nobody looks";
-        if (before is not { } first || after is not { } second)
-            return Result.Note(What, $"unknown: the engine runs elsewhere");
-        var with = idle[1];
-        return Result.Aim($"{What} (alone {first:N2} and {second:N2}, with the portal {with:N2})", with - (first + second) / 2, GoalEngine, "% of a core", "N2");
     }
 
     private static async Task<long> WithPagesAsync(PublishedPortal portal, string speaking)

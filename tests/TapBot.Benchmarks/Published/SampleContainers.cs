@@ -16,6 +16,13 @@ internal sealed class SampleContainers(DockerCli docker, string image) : IAsyncD
         return name;
     }
 
+    /// <summary>Starts so many that run the same script.</summary>
+    public async Task RunAsync(int count, string what, string script)
+    {
+        for (var i = 0; i < count; i++)
+            await RunAsync($"{what}-{i:D3}", script);
+    }
+
     /// <summary>Adds quiet ones until the engine has so many in all.</summary>
     public async Task FillUpAsync(int count)
     {
