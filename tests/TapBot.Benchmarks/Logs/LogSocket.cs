@@ -1,8 +1,6 @@
-using System.Buffers.Binary;
 using System.Diagnostics;
-using System.Globalization;
 using System.Net.Sockets;
-using System.Text;
+using TapBot.Benchmarks.SampleEngines;
 
 namespace TapBot.Benchmarks.Logs;
 
@@ -68,7 +66,7 @@ internal sealed class LogSocket : IDisposable
         {
             socket.Receive(new byte[4096]);
             socket.Send(Answer);
-            var portion = new byte[LinesAtOnce * 256];
+            var portion = new byte[LinesAtOnce * LogFrame.MostBytes];
             var start = Stopwatch.GetTimestamp();
             for (long count = 0; ; count += LinesAtOnce)
             {
@@ -77,7 +75,7 @@ internal sealed class LogSocket : IDisposable
                     quiet.WaitOne(due);
                 var length = 0;
                 for (var i = 0; i < LinesAtOnce; i++)
-                    length += Frame(portion.AsSpan(length), count + i);
+                    length += LogFrame.Plain(portion.AsSpan(length), count + i);
                 for (var sent = 0; sent < length;)
                     sent += socket.Send(portion.AsSpan(sent, length - sent));
                 Interlocked.Add(ref written, LinesAtOnce);
@@ -87,16 +85,5 @@ internal sealed class LogSocket : IDisposable
         {
             // the reader has gone
         }
-    }
-
-    private static int Frame(Span<byte> target, long number)
-    {
-        var now = TimeProvider.System.GetUtcNow();
-        var text = string.Create(CultureInfo.InvariantCulture, $"{now:yyyy-MM-dd'T'HH:mm:ss.fffffff}00Z INFO  [http-{number % 8}] GET /api/orders/{number} 200 in {number % 97} ms bytes={number % 9973} agent=curl/8.5.0 client=10.0.4.7\n");
-        var length = Encoding.ASCII.GetBytes(text, target[8..]);
-        target[..8].Clear();
-        target[0] = 1;
-        BinaryPrimitives.WriteInt32BigEndian(target[4..], length);
-        return length + 8;
     }
 }
