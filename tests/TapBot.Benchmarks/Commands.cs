@@ -19,6 +19,11 @@ internal static class Commands
         ["access", "--portal", var folder] when Directory.Exists(folder) => Table.Print(await AccessBenchmark.RunAsync(new DirectoryInfo(folder))),
         ["latency", .. var rest] => EngineOptions.Parse("latency", rest) is { } options ? Table.Print(await LatencyBenchmark.RunAsync(options)) : 2,
         ["footprint", .. var rest] => EngineOptions.Parse("footprint", rest) is { } options ? Table.Print(await FootprintBenchmark.RunAsync(options)) : 2,
+        ["recording", .. var rest] => EngineOptions.Parse("recording", rest) is { } options ? Table.Print(await RecordingBenchmark.RunAsync(options)) : 2,
+        ["flood"] => Table.Print(await FloodBenchmark.RunAsync(null)),
+        ["flood", "--portal", var folder] when Directory.Exists(folder) => Table.Print(await FloodBenchmark.RunAsync(new DirectoryInfo(folder))),
+        ["merged"] => Table.Print(await MergedBenchmark.RunAsync(null)),
+        ["merged", "--portal", var folder] when Directory.Exists(folder) => Table.Print(await MergedBenchmark.RunAsync(new DirectoryInfo(folder))),
         ["all", .. var rest] => EngineOptions.Parse("all", rest) is { } options ? Table.Print(await AllAsync(options)) : 2,
         _ => Usage(),
     };
@@ -37,7 +42,10 @@ internal static class Commands
             .. await ListBenchmark.RunAsync(),
             .. await AccessBenchmark.RunAsync(work.Program),
             .. await LatencyBenchmark.RunAsync(options),
+            .. await FloodBenchmark.RunAsync(work.Program),
+            .. await MergedBenchmark.RunAsync(work.Program),
             .. await FootprintBenchmark.RunAsync(options),
+            .. await RecordingBenchmark.RunAsync(options),
         ];
     }
 
@@ -54,7 +62,10 @@ internal static class Commands
               access [--portal DIR]                                                      asking for rights, signing in under a flood of attempts, losing a right in an open page
               latency [--engine DOCKER] [--portal DIR] [--image sandbox/base:1]          from a written line to the screen
               footprint [--engine DOCKER] [--portal DIR] [--image sandbox/base:1]        start, memory and processor time of the published portal
-              all [--engine DOCKER] [--portal DIR] [--image sandbox/base:1]              all of them, about fifteen minutes; stop what else runs first
+              recording [--engine DOCKER] [--portal DIR] [--image sandbox/base:1]        what recording costs when nobody looks: 20 quiet containers, 100 that write
+              flood [--portal DIR]                                                       the page of a log at 100,000 lines/s while somebody is at the keys
+              merged [--portal DIR]                                                      the page of several logs of JSON: what goes over the circuit
+              all [--engine DOCKER] [--portal DIR] [--image sandbox/base:1]              all of them, about half an hour; stop what else runs first
             DOCKER is unix:///... or tcp://...; without --engine it is TAPBOT_TEST_DOCKER. DIR is a published portal; without it one is published first.
             The table goes to standard output; the exit code is 1 when a ratio, a count, bytes or an allocation is above its limit. Times fail nothing.
             """);
