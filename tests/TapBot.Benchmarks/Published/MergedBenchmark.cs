@@ -7,6 +7,7 @@ namespace TapBot.Benchmarks.Published;
 internal static class MergedBenchmark
 {
     private const double MostKilobytes = 350;
+    private const int Flood = 2_000;
     private const int Seconds = 20;
     private const string Fields = """["status","path","user"]""";
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(8);
@@ -48,7 +49,7 @@ internal static class MergedBenchmark
         var what = $"{writers.Length} logs of JSON as one at {perSecond:N0} lines/s{(fields ? ", three fields as columns" : "")}";
         return
         [
-            Result.Limit($"{what}: the circuit, both ways", kilobytes, MostKilobytes, "KB/s", "N1"),
+            perSecond < Flood ? Result.Note($"{what}: the circuit, both ways", $"{kilobytes:N1} KB/s") : Result.Limit($"{what}: the circuit, both ways", kilobytes, MostKilobytes, "KB/s", "N1"),
             Result.Note("the same: processor time of the portal", $"{used:N1} % of a core"),
         ];
     }
