@@ -12,6 +12,16 @@ internal sealed class CircuitSession(ILoggerFactory loggers, Sessions sessions, 
 {
     protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(4);
 
-    protected override Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken) =>
-        sessions.IsAliveAsync(actors.From(authenticationState.User), cancellationToken);
+    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await sessions.IsAliveAsync(actors.From(authenticationState.User), cancellationToken);
+        }
+        catch (OperationCanceledException cut) when (cancellationToken.IsCancellationRequested)
+        {
+            // The framework takes every token but its own for a failure, and reports it; the store waits with one of its own.
+            throw new TaskCanceledException(null, cut, cancellationToken);
+        }
+    }
 }

@@ -24,7 +24,7 @@ public static class ShellServices
         services.TryAddSingleton<Texts>();
         services.TryAddSingleton<Format>();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddScoped<TabSight>();
+        services.AddScoped(p => new TabSight(p.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping));
         services.AddScoped<NavigationLights>();
         services.AddScoped<OperationDesk>();
         services.AddScoped<StepUpDesk>();

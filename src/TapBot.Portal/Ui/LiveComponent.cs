@@ -12,13 +12,25 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
 {
     private readonly CancellationTokenSource life = new();
     private readonly List<Task> loops = [];
+    private readonly TabSight? sight;
+    private readonly CancellationTokenRegistration end;
     private Task drawing = Task.CompletedTask;
+    private bool disposed;
 
     protected LiveComponent() => Alive = life.Token;
 
-    [Inject] public required TabSight Sight { get; init; }
+    [Inject]
+    public required TabSight Sight
+    {
+        get => sight!;
+        init
+        {
+            sight = value;
+            end = value.Ends.Register(life.Cancel);
+        }
+    }
 
-    /// <summary>Cancelled when the component leaves the page.</summary>
+    /// <summary>Cancelled when the component leaves the page, and when the portal stops: what is drawn after that would ask for services that are gone.</summary>
     protected CancellationToken Alive { get; }
 
     /// <summary>Starts a loop that runs until it ends by itself or the component leaves the page. It runs in the renderer's context, in the reader's culture.</summary>
@@ -64,8 +76,10 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (life.IsCancellationRequested)
+        if (disposed)
             return;
+        disposed = true;
+        await end.DisposeAsync();
         await life.CancelAsync();
         await Task.WhenAll(loops);
         await DisposeCoreAsync();

@@ -1,9 +1,13 @@
 namespace TapBot.Portal.Ui;
 
 /// <summary>Whether the tab of a circuit is in sight: nothing is drawn or sent for one that nobody sees. In sight at first; the script of the connection mark says otherwise.</summary>
-public sealed class TabSight
+/// <param name="ends">Cancelled when the portal stops: then nothing is drawn for anybody.</param>
+public sealed class TabSight(CancellationToken ends = default)
 {
     private volatile TaskCompletionSource? hidden;
+
+    /// <summary>Cancelled when the portal stops.</summary>
+    public CancellationToken Ends => ends;
 
     /// <summary>True while somebody can see the tab.</summary>
     public bool IsSeen => hidden is null;

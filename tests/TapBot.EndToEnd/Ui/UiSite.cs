@@ -37,7 +37,11 @@ internal sealed class UiSite : IAsyncDisposable
         return site;
     }
 
-    public async ValueTask DisposeAsync() => await app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
 
     private static WebApplication Build(UiLogs logs, string address)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
 using TapBot.Portal.Ui;
 using TestContext = Xunit.TestContext;
 
@@ -25,6 +26,26 @@ public sealed class LiveComponentTests : UiContext
         Assert.False(disposed.IsCompleted);
         leaving.SetResult();
         await disposed.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Run_PortalStops_EndsTheLoopAndTheComponentIsStillFreed()
+    {
+        using var stop = new CancellationTokenSource();
+        Services.AddScoped(_ => new TabSight(stop.Token));
+        var (ended, token) = (new TaskCompletionSource(), TestContext.Current.CancellationToken);
+        var looping = Render<Looping>(p => p.Add(l => l.Loop, async alive =>
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, Time, alive).ContinueWith(_ => ended.SetResult(), TaskScheduler.Default);
+        }));
+
+        await stop.CancelAsync();
+        await ended.Task.WaitAsync(TimeSpan.FromSeconds(10), token);
+        var component = looping.Instance;
+        Assert.False(component.IsFreed);
+
+        await DisposeComponentsAsync();
+        Assert.True(component.IsFreed);
     }
 
     [Fact]
@@ -78,8 +99,16 @@ public sealed class LiveComponentTests : UiContext
     {
         [Parameter, EditorRequired] public required Func<CancellationToken, Task> Loop { get; set; }
 
+        public bool IsFreed { get; private set; }
+
         public void DrawNow() => Draw();
 
         protected override void OnInitialized() => Run(Loop);
+
+        protected override ValueTask DisposeCoreAsync()
+        {
+            IsFreed = true;
+            return ValueTask.CompletedTask;
+        }
     }
 }
