@@ -21,7 +21,7 @@ internal sealed class LogDelivery(LogResume resume, ILogSink sink, LogOrigin? or
     /// </summary>
     public void Add(long nanoseconds, LogStream stream, ReadOnlySpan<byte> text, long length)
     {
-        if (!IsWanted || !resume.TryAccept(nanoseconds, stream, out var cursor))
+        if (!IsWanted || !resume.TryAccept(nanoseconds, stream, out var cursor, LogResume.MarkOf(text, length)))
             return;
         if (text.Length > LogLine.MaxTextBytes || length > text.Length)
             text = Cut(text);

@@ -7,15 +7,19 @@ namespace TapBot.Core.Logs;
 /// Remembers what was delivered of one log, so that reading it again after a cut neither loses nor repeats a line, and numbers lines of the same timestamp.
 /// A log is read in the order it was written, while its timestamps may step back a little (two outputs, a long line stamped at its beginning), so a single
 /// "last timestamp" is not enough: the timestamps of the last <see cref="Kept"/> lines are kept, reading starts at the oldest of them, and every line that was
-/// delivered is dropped once. Not thread-safe: one reading uses it at a time.
+/// delivered is dropped once. Engines up to 20.10 also tell the newest lines a second time whenever a followed log is rotated: such a step back to lines that were
+/// delivered is seen by timestamp and mark. Not thread-safe: one reading uses it at a time.
 /// </summary>
 internal sealed class LogResume
 {
     /// <summary>How many timestamps are kept at most.</summary>
     public const int Kept = 8192;
 
+    private const int MarkedBytes = 64;
+
     private readonly long?[] unfinished = new long?[2];
     private long[] delivered = [];
+    private int[] marks = [];
     private int next;
     private int count;
     private long newest = long.MinValue;
@@ -28,9 +32,16 @@ internal sealed class LogResume
 
     private long? closedAt;
     private Repeats? repeats;
+    private bool hasMet;
 
     /// <summary>Nothing was delivered yet.</summary>
     public bool IsEmpty => last == long.MinValue;
+
+    /// <summary>Lines that were delivered may still come again in this reading.</summary>
+    public bool IsRepeating => repeats is not null;
+
+    /// <summary>A line that was delivered has come again in this reading: what follows is what comes next in the log.</summary>
+    public bool HasMet => hasMet;
 
     /// <summary>A place that is known only by the cursor of its last line.</summary>
     public static LogResume After(LogCursor cursor) => new()
@@ -47,12 +58,13 @@ internal sealed class LogResume
     {
         if (IsEmpty)
             return null;
+        hasMet = false;
         if (closedAt is { } closed)
         {
             repeats = null;
             return closed + 1;
         }
-        repeats = new Repeats(Delivered, last, floor, floorCount);
+        Rewind();
         var since = floorCount > 0 ? floor : last;
         foreach (var time in Delivered)
             since = Math.Min(since, time);
@@ -61,12 +73,22 @@ internal sealed class LogResume
         return since;
     }
 
+    /// <summary>The log is read again from a place before what was delivered: all of that is dropped once more.</summary>
+    public void Rewind() => repeats = IsEmpty ? null : new Repeats(Delivered, last, floor, floorCount);
+
     /// <summary>Says whether a line that was read is to be delivered, and under which cursor; false for one that was delivered before.</summary>
-    public bool TryAccept(long nanoseconds, LogStream stream, out LogCursor cursor)
+    /// <param name="nanoseconds">Its timestamp.</param>
+    /// <param name="stream">Its output.</param>
+    /// <param name="cursor">Its place, when it is to be delivered.</param>
+    /// <param name="mark">Tells it from other lines, as <see cref="MarkOf"/> does; 0 when its text is not known.</param>
+    public bool TryAccept(long nanoseconds, LogStream stream, out LogCursor cursor, int mark = 0)
     {
+        if (mark != 0 && repeats is not { IsBeyond: false } && ReplayFrom(nanoseconds, mark) is { Length: > 0 } again)
+            repeats = new Repeats(again, last, long.MinValue, 0);
         ref var waiting = ref unfinished[(int)stream];
         if (repeats is not null && repeats.Contains(nanoseconds, waiting == nanoseconds))
         {
+            hasMet = true;
             if (repeats.IsOver)
                 repeats = null;
             cursor = default;
@@ -78,7 +100,7 @@ internal sealed class LogResume
         lastOrdinal = nanoseconds > newest ? 0 : nanoseconds == last ? lastOrdinal + 1 : CountOf(nanoseconds);
         last = nanoseconds;
         newest = Math.Max(newest, nanoseconds);
-        Keep(nanoseconds);
+        Keep(nanoseconds, mark);
         if (repeats is { Passed: > Kept })
         {
             // Whatever is still expected is no longer in the log.
@@ -100,14 +122,44 @@ internal sealed class LogResume
 
     private ReadOnlySpan<long> Delivered => delivered.AsSpan(0, count);
 
+    /// <summary>The mark of a line's text; never 0.</summary>
+    public static int MarkOf(ReadOnlySpan<byte> text, long length)
+    {
+        var hash = new HashCode();
+        hash.Add(length);
+        hash.AddBytes(text[..Math.Min(text.Length, MarkedBytes)]);
+        return hash.ToHashCode() | 1;
+    }
+
+    /// <summary>The timestamps of the newest delivered lines from the one on that this line is; empty when it is none of them.</summary>
+    private long[] ReplayFrom(long nanoseconds, int mark)
+    {
+        // Two lines of the same moment are no repeat where clocks count microseconds only.
+        if (nanoseconds > last || (nanoseconds == last && nanoseconds % 1000 == 0))
+            return [];
+        for (var back = 1; back <= count; back++)
+        {
+            var at = Newest(back);
+            if (delivered[at] == nanoseconds && (marks[at] == mark || (marks[at] == 0 && nanoseconds < last)))
+                return [.. Enumerable.Range(1, back).Select(i => delivered[Newest(i)])];
+        }
+        return [];
+    }
+
+    private int Newest(int back) => count < Kept ? count - back : (next - back) & (Kept - 1);
+
     private int CountOf(long nanoseconds) => Delivered.Count(nanoseconds) + (nanoseconds == floor ? floorCount : 0);
 
-    private void Keep(long nanoseconds)
+    private void Keep(long nanoseconds, int mark)
     {
         if (count < Kept)
         {
             if (count == delivered.Length)
+            {
                 Array.Resize(ref delivered, Math.Clamp(count * 2, 64, Kept));
+                Array.Resize(ref marks, delivered.Length);
+            }
+            marks[count] = mark;
             delivered[count++] = nanoseconds;
             return;
         }
@@ -116,7 +168,7 @@ internal sealed class LogResume
             (floor, floorCount) = (forgotten, 1);
         else if (forgotten == floor)
             floorCount++;
-        delivered[next] = nanoseconds;
+        (delivered[next], marks[next]) = (nanoseconds, mark);
         next = (next + 1) & (Kept - 1);
     }
 
@@ -126,7 +178,6 @@ internal sealed class LogResume
         private readonly Dictionary<long, int> expected;
         private readonly long last;
         private readonly long floor;
-        private bool beyond;
 
         public Repeats(ReadOnlySpan<long> delivered, long last, long floor, int floorCount)
         {
@@ -142,8 +193,11 @@ internal sealed class LogResume
         /// <summary>How many new lines have passed.</summary>
         public int Passed { get; private set; }
 
+        /// <summary>The last delivered line has come by.</summary>
+        public bool IsBeyond { get; private set; }
+
         /// <summary>All have been met: everything that follows is new.</summary>
-        public bool IsOver => beyond && expected.Count == 0;
+        public bool IsOver => IsBeyond && expected.Count == 0;
 
         public bool Contains(long nanoseconds, bool unfinished)
         {
@@ -153,13 +207,13 @@ internal sealed class LogResume
                 if (--left == 0)
                 {
                     expected.Remove(nanoseconds);
-                    beyond |= nanoseconds == last;
+                    IsBeyond |= nanoseconds == last;
                 }
                 return true;
             }
 
             // Before the last delivered line came by, a line below the floor is one whose timestamp is no longer kept.
-            if (!beyond && !unfinished && nanoseconds < floor)
+            if (!IsBeyond && !unfinished && nanoseconds < floor)
                 return true;
             Passed++;
             return false;

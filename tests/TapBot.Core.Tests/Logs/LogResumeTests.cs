@@ -154,6 +154,31 @@ public sealed class LogResumeTests
         Assert.Equal(log, delivered.Select(c => c.Nanoseconds));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(48)]
+    [InlineData(LogResume.Kept - 1)]
+    public void TryAccept_NewestLinesToldAgainWhileFollowing_DeliversEachOnce(int again)
+    {
+        var resume = new LogResume();
+        var log = Enumerable.Range(1, 20_000).Select(i => (Time: (i * 1_003L) + 1, Mark: i)).ToArray();
+        var told = log[..12_000].Concat(log[(12_000 - again)..15_000]).Concat(log[(15_000 - again)..]);
+
+        var delivered = told.Where(l => resume.TryAccept(l.Time, LogStream.Stdout, out _, l.Mark)).ToList();
+
+        Assert.Equal(log, delivered);
+        Assert.False(resume.IsRepeating);
+    }
+
+    [Fact]
+    public void TryAccept_OtherLinesOfDeliveredMoments_AreDelivered()
+    {
+        var resume = new LogResume();
+        (long Time, int Mark)[] log = [(1_001, 1), (2_001, 2), (1_001, 3), (2_001, 4), (3_000, 5), (3_000, 5)];
+
+        Assert.All(log, l => Assert.True(resume.TryAccept(l.Time, LogStream.Stdout, out _, l.Mark)));
+    }
+
     [Fact]
     public void After_CursorAmongEqualTimestamps_GoesOnBehindIt()
     {
