@@ -75,9 +75,22 @@ internal sealed class LogTail(LogKey key, SharedReader<LogLine> reader, LogFollo
     {
         lock (following.Gate)
         {
-            archive?.Append([marker]);
+            if (following.Kept)
+                archive?.Append([marker]);
             reader.Put(marker);
         }
+    }
+
+    /// <summary>Reads again what the archive has refused, when it has.</summary>
+    public void FillUp()
+    {
+        lock (following.Gate)
+        {
+            if (following.Kept)
+                return;
+        }
+        following.Cut();
+        reader.Restart();
     }
 
     /// <summary>The writer was started again.</summary>

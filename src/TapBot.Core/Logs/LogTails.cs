@@ -73,6 +73,16 @@ internal sealed class LogTails : IAsyncDisposable
             tail.GoOn();
     }
 
+    /// <summary>The store takes lines again: logs of which it has refused some are read again from where their archives end.</summary>
+    public void FillUp()
+    {
+        LogTail[] tails;
+        lock (gate)
+            tails = [.. open.DistinctBy(tail => tail.Key)];
+        foreach (var tail in tails)
+            tail.FillUp();
+    }
+
     /// <summary>A server hangs: its tails let go of their connections, show that they are retrying, and resume when it answers again.</summary>
     public void Interrupt(ServerName server) => sources.Interrupt(server);
 
@@ -84,24 +94,43 @@ internal sealed class LogTails : IAsyncDisposable
     private async Task FollowAsync(LogKey key, SourceWriter<LogLine> writer, CancellationToken cancellationToken)
     {
         var following = Following(writer.Ring);
+        ILogArchive? archive = null;
         try
         {
             var source = sources.Find(key);
-            var archive = ArchiveOf(source.Origin);
+            archive = ArchiveOf(source.Origin);
             if (archive is not null && !following.HasLooked)
                 Remember(archive, following, writer);
             var sink = new TailSink(writer, archive, following);
             do
-            {
-                following.Begin();
-                await source.FollowAsync(LogStart.AtTailOrAfter(following.Resume, archive is null ? FirstLines : FirstRecorded), sink, cancellationToken);
-            }
-            while (following.IsOutdated); // started again while the end of the earlier run was still on its way here
+                await FollowAsync(source, archive, sink, following, cancellationToken);
+            while (following.IsOutdated); // started again while the end of the earlier run was still on its way here, or cut
             writer.End(Ended);
         }
         catch (LogUnavailableException unavailable)
         {
+            if (archive is not null && following.IsTorn)
+                following.IsTorn = !archive.Append([LogMarker.At(archive.Last?.Nanoseconds ?? 0, LogMarker.Gap, "disk", archive.Origin)]);
             writer.End(unavailable.Why);
+        }
+    }
+
+    private async Task FollowAsync(ILogSource source, ILogArchive? archive, ILogSink sink, LogFollowing following, CancellationToken cancellationToken)
+    {
+        using var reading = following.Begin(cancellationToken);
+        try
+        {
+            if (archive is not null && !following.Kept && store!.State.IsRecording)
+                following.FillUp(archive);
+            await source.FollowAsync(LogStart.AtTailOrAfter(following.Refill ?? following.Resume, archive is null ? FirstLines : FirstRecorded), sink, reading.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // cut, to begin somewhere else
+        }
+        finally
+        {
+            following.End();
         }
     }
 

@@ -34,6 +34,10 @@ public static class LogsSetup
     }
 
     /// <summary>The live tails alone, over whatever store there is.</summary>
-    internal static IServiceCollection AddLogTails(this IServiceCollection services) => services.AddSingleton(s =>
-        new LogTails(s.GetRequiredService<ILogSources>(), new SharedSourceOptions(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogStore>()));
+    internal static IServiceCollection AddLogTails(this IServiceCollection services)
+    {
+        services.AddHostedService<LogRefilling>();
+        return services.AddSingleton(s =>
+            new LogTails(s.GetRequiredService<ILogSources>(), new SharedSourceOptions(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogStore>()));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TapBot.Core.Streaming;
 
 namespace TapBot.Core.Logs;
@@ -13,16 +14,36 @@ internal sealed class TailSink(SourceWriter<LogLine> writer, ILogArchive? archiv
         {
             if (archive is not null && !lines.IsEmpty)
                 Keep(lines);
-            writer.Write(lines);
+            Show(lines);
         }
         return true;
     }
 
-    // What the archive could not take is missing there for good: it is said where it is missing.
+    // An archive with a hole takes nothing until the hole is filled. What is missing for good is said where it is missing.
     private void Keep(ReadOnlySpan<LogLine> lines)
     {
-        if (!following.Kept && archive!.Append([LogMarker.At(lines[0].Cursor.Nanoseconds, LogMarker.Gap, "disk", lines[0].Origin)]))
-            following.Kept = true;
-        following.Kept = archive!.Append(lines);
+        if (following is { Kept: true, IsTorn: true })
+        {
+            following.Kept = following.Refill is not { IsEmpty: false, HasMet: false } || archive!.Append([LogMarker.At(lines[0].Cursor.Nanoseconds, LogMarker.Gap, "rotated", lines[0].Origin)]);
+            following.IsTorn = false;
+        }
+        following.Kept = following.Kept && archive!.Append(lines);
+    }
+
+    private void Show(ReadOnlySpan<LogLine> lines)
+    {
+        if (following.Refill is null)
+        {
+            writer.Write(lines);
+            return;
+        }
+        var unseen = new List<LogLine>(lines.Length);
+        foreach (var line in lines)
+        {
+            if (following.Resume.TryAccept(line.Cursor.Nanoseconds, line.Stream, out _))
+                unseen.Add(line);
+        }
+        writer.Write(CollectionsMarshal.AsSpan(unseen));
+        following.Join();
     }
 }

@@ -30,6 +30,9 @@ internal sealed class FakeLogSource : ILogSource, ILogSources
     /// <summary>So many readings of the past are refused after that.</summary>
     public int Refusals { get; set; }
 
+    /// <summary>There is no such log any more.</summary>
+    public bool IsGone { get; set; }
+
     /// <summary>False: following ends when the log is at its end.</summary>
     public bool IsRunning { get; set; } = true;
 
@@ -54,6 +57,13 @@ internal sealed class FakeLogSource : ILogSource, ILogSources
             foreach (var follower in followers)
                 follower.Writer.TryWrite((time, stream, text));
         }
+    }
+
+    /// <summary>The oldest lines are no longer there.</summary>
+    public void Forget(int lines)
+    {
+        lock (gate)
+            log.RemoveRange(0, lines);
     }
 
     /// <summary>The writer stops: following ends.</summary>
@@ -81,6 +91,8 @@ internal sealed class FakeLogSource : ILogSource, ILogSources
     public async Task FollowAsync(LogStart start, ILogSink sink, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref followed);
+        if (IsGone)
+            throw new LogUnavailableException(Phrase.Of("logs.gone", ("message", "")));
         var live = Channel.CreateUnbounded<(long Time, LogStream Stream, string Text)>();
         List<(long Time, LogStream Stream, string Text)> first;
         var since = start.Resume.Begin();

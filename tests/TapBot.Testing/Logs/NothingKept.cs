@@ -9,6 +9,8 @@ internal sealed class NothingKept : ILogStore
 
     public IReadOnlyList<ILogArchive> Archives => [];
 
+    public Task NextAsync() => new TaskCompletionSource().Task;
+
     public ILogArchive? Of(LogOrigin origin) => null;
 
     public void Except(LogOrigin origin)

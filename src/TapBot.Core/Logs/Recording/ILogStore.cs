@@ -12,6 +12,9 @@ internal interface ILogStore
     /// <summary>How it is doing.</summary>
     LogStoreState State { get; }
 
+    /// <summary>Completes when it begins or stops to take lines.</summary>
+    Task NextAsync();
+
     /// <summary>Everything that is kept, also of containers that are long gone.</summary>
     IReadOnlyList<ILogArchive> Archives { get; }
 }

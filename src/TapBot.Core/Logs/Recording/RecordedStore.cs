@@ -10,6 +10,8 @@ internal sealed class RecordedStore(LogStore store) : ILogStore
 
     public LogStoreState State => store.State;
 
+    public Task NextAsync() => store.Changed.NextAsync();
+
     public IReadOnlyList<ILogArchive> Archives => [.. store.Archives.Select(Of)];
 
     public ILogArchive? Of(LogOrigin origin)
