@@ -34,7 +34,7 @@ internal sealed class UiLogArchive(LogOrigin origin) : ILogArchive
     public void Read(LogRange range, ILogSink sink, CancellationToken cancellationToken) =>
         sink.Write([.. All().Where(l => l.Cursor.Nanoseconds >= (range.Since ?? 0) && l.Cursor.Nanoseconds <= (range.Until ?? long.MaxValue))]);
 
-    public ILogBackwards Backwards(LogRange range, LogFilter? filter) => new OneBlock(All());
+    public ILogBackwards Backwards(LogRange range, LogFilter? filter, LogCursor? before = null) => new OneBlock(All());
 
     public void Count(LogHistogram histogram, CancellationToken cancellationToken)
     {
@@ -57,6 +57,8 @@ internal sealed class UiLogArchive(LogOrigin origin) : ILogArchive
     private sealed class OneBlock(IReadOnlyList<LogLine> lines) : ILogBackwards
     {
         private bool read;
+
+        public bool IsExact => false;
 
         public long? Newest => read || lines.Count == 0 ? null : lines[^1].Cursor.Nanoseconds;
 

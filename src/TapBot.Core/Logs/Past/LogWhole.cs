@@ -9,7 +9,7 @@ internal sealed class LogWhole(ILogArchive? archive, ILogSource? source) : ILogR
 
     public async Task ReadAsync(LogRange range, ILogSink sink, CancellationToken cancellationToken)
     {
-        if (archive?.First is not { } first || archive.Last is not { } last)
+        if (archive?.FirstLine() is not { } first || archive.Last is not { } last)
         {
             await ReadSourceAsync(range, sink, cancellationToken);
             return;

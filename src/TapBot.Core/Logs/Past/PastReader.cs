@@ -25,7 +25,7 @@ internal sealed class PastReader(ILogSources sources)
 
     /// <summary>Lines of several logs, newest first.</summary>
     public PastBackwards Backwards(IReadOnlyList<LogPlace> places, LogCursor? before, long since, LogFilter? filter) =>
-        new([.. places.Select(p => new PlaceBackwards(p, SourceOf(p), before, since, filter))], filter);
+        new([.. places.Select(p => new PlaceBackwards(p, SourceOf(p), before, since, filter, alone: places.Count == 1))], filter);
 
     /// <summary>Lines of several logs between two moments, oldest first.</summary>
     /// <exception cref="LogSilentException">A source that is needed does not answer.</exception>

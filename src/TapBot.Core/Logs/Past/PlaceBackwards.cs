@@ -19,11 +19,13 @@ internal sealed class PlaceBackwards : IDisposable
     /// <param name="before">Where to begin, not included; null for the end.</param>
     /// <param name="since">In nanoseconds: nothing older is needed.</param>
     /// <param name="filter">What surely does not match may be left out.</param>
-    public PlaceBackwards(LogPlace place, ILogSource? source, LogCursor? before, long since, LogFilter? filter)
+    /// <param name="alone">It is read in the order it was written, whatever its clock did; several are read by moments.</param>
+    public PlaceBackwards(LogPlace place, ILogSource? source, LogCursor? before, long since, LogFilter? filter, bool alone)
     {
         (Origin, this.source, this.before, Since) = (place.Origin, source, before, since);
-        keptFrom = place.Archive?.First;
-        kept = keptFrom is null ? null : place.Archive!.Backwards(new LogRange(since, before is { } end ? end.Nanoseconds + Slack : null), filter);
+        keptFrom = place.Archive?.FirstLine();
+        kept = keptFrom is null ? null : place.Archive!.Backwards(new LogRange(since, before is { } end ? end.Nanoseconds + Slack : null), filter, alone ? before : null);
+        passed = kept?.IsExact == true;
         reached = before;
         if (kept?.Newest is null)
             GoBeyondKept();
@@ -58,7 +60,7 @@ internal sealed class PlaceBackwards : IDisposable
 
     private void GoBeyondKept()
     {
-        if (keptFrom is { } first && (reached is null || first.CompareTo(reached.Value) < 0))
+        if (keptFrom is { } first && (kept?.IsExact == true || reached is null || first.CompareTo(reached.Value) < 0))
             reached = first;
         IsOver = source is null || reached?.Nanoseconds <= Since || source.Begins > reached?.Time;
     }

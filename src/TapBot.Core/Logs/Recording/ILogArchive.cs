@@ -37,7 +37,10 @@ internal interface ILogArchive
     void Read(LogRange range, ILogSink sink, CancellationToken cancellationToken);
 
     /// <summary>The lines of a range from the newest block back; what surely does not match is left out.</summary>
-    ILogBackwards Backwards(LogRange range, LogFilter? filter);
+    /// <param name="range">Which moments.</param>
+    /// <param name="filter">What may be left out.</param>
+    /// <param name="before">Begins before this line when it is kept, whatever the end of the range says.</param>
+    ILogBackwards Backwards(LogRange range, LogFilter? filter, LogCursor? before = null);
 
     /// <summary>Adds the number of lines by time and level.</summary>
     void Count(LogHistogram histogram, CancellationToken cancellationToken);

@@ -54,7 +54,8 @@ internal sealed class RecordedArchive(LogStore store, LogArchive archive) : ILog
 
     public void Read(LogRange range, ILogSink sink, CancellationToken cancellationToken) => archive.Read(range, null, sink, cancellationToken);
 
-    public ILogBackwards Backwards(LogRange range, LogFilter? filter) => archive.Backwards(range, filter is null ? null : LogBlockFilter.Of(filter));
+    public ILogBackwards Backwards(LogRange range, LogFilter? filter, LogCursor? before = null) =>
+        archive.Backwards(range, filter is null ? null : LogBlockFilter.Of(filter), before);
 
     public void Count(LogHistogram histogram, CancellationToken cancellationToken) =>
         histogram.Add(archive.Histogram(histogram.From, histogram.To, histogram.Buckets, cancellationToken));

@@ -11,8 +11,14 @@ internal sealed class ArchiveScan : IDisposable
     private readonly long until;
     private readonly int first;
     private readonly int skip;
+    private readonly int linesOfLast = int.MaxValue;
 
-    public ArchiveScan(ArchiveBlocks archive, LogStoreHealth health, LogRange range, LogBlockFilter? filter)
+    /// <param name="archive">What is read.</param>
+    /// <param name="health">Is told of what cannot be read.</param>
+    /// <param name="range">Which moments, or which last lines.</param>
+    /// <param name="filter">What may be left out.</param>
+    /// <param name="before">Ends before this line when it is there, whatever the range says.</param>
+    public ArchiveScan(ArchiveBlocks archive, LogStoreHealth health, LogRange range, LogBlockFilter? filter, LogCursor? before = null)
     {
         blocks = archive.Snapshot();
         reader = new BlockReader(archive, health);
@@ -21,7 +27,16 @@ internal sealed class ArchiveScan : IDisposable
         until = range.Until ?? long.MaxValue;
         if (range.Tail is { } tail)
             (first, skip) = BeginOf(tail);
+        End = blocks.Length;
+        if (before is { } line && PlaceOf(line) is var (block, lines))
+            (until, End, linesOfLast, IsExact) = (long.MaxValue, block + 1, lines, true);
     }
+
+    /// <summary>The number of blocks up to its end.</summary>
+    public int End { get; }
+
+    /// <summary>It ends before the line that was asked for.</summary>
+    public bool IsExact { get; }
 
     /// <summary>The number of blocks.</summary>
     public int Count => blocks.Length;
@@ -37,6 +52,8 @@ internal sealed class ArchiveScan : IDisposable
         var block = blocks[index];
         if (!MayMatch(index) || !reader.Open(block) || !matcher.Find(reader, matches))
             return [];
+        if (IsExact && index == End - 1)
+            matches.RemoveAll(line => line >= linesOfLast);
         if (block.Min < since || block.Max > until || index == first)
             matches.RemoveAll(line => reader.Fields[line].Nanoseconds < since || reader.Fields[line].Nanoseconds > until || (index == first && line < skip));
         if (matches.Count == 0)
@@ -51,6 +68,22 @@ internal sealed class ArchiveScan : IDisposable
     {
         reader.Dispose();
         matcher.Dispose();
+    }
+
+    /// <summary>The block with a line, and how many of its lines come before that; the newest of several with the same cursor.</summary>
+    private (int Block, int Lines)? PlaceOf(LogCursor cursor)
+    {
+        for (var block = blocks.Length - 1; block >= 0; block--)
+        {
+            if (blocks[block].Min > cursor.Nanoseconds || blocks[block].Max < cursor.Nanoseconds || !reader.Open(blocks[block]) || !reader.LoadColumns())
+                continue;
+            for (var line = reader.Fields.Length - 1; line >= 0; line--)
+            {
+                if (reader.Fields[line].Cursor == cursor)
+                    return (block, line);
+            }
+        }
+        return null;
     }
 
     /// <summary>The block with the first of the last lines, and how many of its lines come before that.</summary>

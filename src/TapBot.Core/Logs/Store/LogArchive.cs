@@ -85,8 +85,8 @@ internal sealed class LogArchive
         }
     }
 
-    /// <summary>The lines of a range that a filter lets through, from the newest block back.</summary>
-    public LogSearch Backwards(LogRange range, LogBlockFilter? filter) => new(new ArchiveScan(blocks, health, range, filter));
+    /// <summary>The lines of a range that a filter lets through, from the newest block back, or from before a line.</summary>
+    public LogSearch Backwards(LogRange range, LogBlockFilter? filter, LogCursor? before = null) => new(new ArchiveScan(blocks, health, range, filter, before));
 
     /// <summary>Up to <paramref name="max"/> lines just before a cursor, oldest first. A cursor that no line has stands where its moment is.</summary>
     public IReadOnlyList<LogLine> ReadBefore(LogCursor before, int max)

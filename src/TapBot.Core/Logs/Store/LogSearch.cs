@@ -15,12 +15,14 @@ internal sealed class LogSearch : ILogBackwards
         newest = new long[scan.Count];
         for (var i = 0; i < newest.Length; i++)
             newest[i] = Math.Max(scan[i].Max, i > 0 ? newest[i - 1] : long.MinValue);
-        Left = scan.Count;
+        Left = scan.End;
         PassOver();
     }
 
     /// <summary>How many blocks may still be looked at.</summary>
     public int Left { get; private set; }
+
+    public bool IsExact => scan.IsExact;
 
     public long? Newest => Left > 0 ? newest[Left - 1] : null;
 
