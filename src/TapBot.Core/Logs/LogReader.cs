@@ -47,7 +47,7 @@ public sealed class LogReader
         Actor actor, LogSelection selection, LogQuestion question, LogCursor? after, int tail, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var merged = await OpenMergedAsync(actor, selection, question.Filter, cancellationToken);
-        var (state, next) = ((StreamState?)null, -1L);
+        var (state, next, told) = ((StreamState?)null, -1L, new ToldLines());
         while (true)
         {
             await merged.WaitAsync(cancellationToken);
@@ -60,7 +60,11 @@ public sealed class LogReader
                 var first = merged.ReadRange(0, int.MaxValue);
                 next = first.FirstSequence + first.Lines.Count;
                 await foreach (var line in FirstAsync(merged, first.Lines, question, after, tail, cancellationToken))
+                {
+                    if (first.Lines.Count == 0) // else the past ends where the live look begins
+                        told.Add(line);
                     yield return new LogEvent.Said(line);
+                }
             }
             while (next >= 0 && merged.ReadRange(next, PageLines) is { Lines.Count: > 0 } page)
             {
@@ -69,7 +73,7 @@ public sealed class LogReader
                     yield return new LogEvent.Skipped(page.Skipped);
                 foreach (var line in page.Lines)
                 {
-                    if (question.Wants(line))
+                    if (question.Wants(line) && !told.Take(line))
                         yield return new LogEvent.Said(line);
                 }
             }

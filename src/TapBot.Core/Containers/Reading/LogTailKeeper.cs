@@ -15,9 +15,10 @@ internal sealed class LogTailKeeper(FleetBroadcast fleet, LogTails tails, Engine
             var before = subscription.Initial;
             await foreach (var batch in subscription.Batches(TimeSpan.Zero, stoppingToken))
             {
-                foreach (var container in Started(batch.Changes, batch.IsReset ? batch.Snapshot : null))
+                foreach (var (container, isListed) in Seen(batch.Changes, batch.IsReset ? batch.Snapshot : null))
                 {
-                    if (container.State == ContainerState.Running && before.Find(container.Key)?.StartedAt != container.StartedAt)
+                    // An engine that is stopped in good order ends the logs it hands out, although the containers go on: it is listed anew when it is back.
+                    if (container.State == ContainerState.Running && (isListed || before.Find(container.Key)?.StartedAt != container.StartedAt))
                         tails.Restarted(new LogKey(container.Server, container.Id));
                 }
                 before = batch.Snapshot;
@@ -32,13 +33,13 @@ internal sealed class LogTailKeeper(FleetBroadcast fleet, LogTails tails, Engine
         }
     }
 
-    private static IEnumerable<Container> Started(IEnumerable<FleetChange> changes, Fleet? all) => all is not null
-        ? all.Containers
+    private static IEnumerable<(Container Container, bool IsListed)> Seen(IEnumerable<FleetChange> changes, Fleet? all) => all is not null
+        ? all.Containers.Select(c => (c, true))
         : changes.SelectMany(c => c switch
         {
-            FleetChange.ContainerIs(var container) => [container],
-            FleetChange.Listed(_, var listed) => listed,
-            _ => Enumerable.Empty<Container>(),
+            FleetChange.ContainerIs(var container) => [(container, false)],
+            FleetChange.Listed(_, var listed) => listed.Select(l => (l, true)),
+            _ => Enumerable.Empty<(Container, bool)>(),
         });
 
     private void Interrupt(ServerName server) => tails.Interrupt(server);

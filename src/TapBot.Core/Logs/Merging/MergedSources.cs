@@ -24,8 +24,8 @@ internal sealed class MergedSources(LogTails tails, LogPlaces places, LogSelecti
     /// <summary>In nanoseconds: before this, some log has lines that were not read.</summary>
     public long BeginsAt => children.Values.Select(c => c.BeginsAt).DefaultIfEmpty(long.MinValue).Max();
 
-    /// <summary>The last lines of every log have come.</summary>
-    public bool AllHaveAnswered(DateTimeOffset now) => known >= 0 && children.Values.All(c => c.HasAnswered(now));
+    /// <summary>The last lines of every log have come. While no server has told what there is, there may be logs that are not known yet.</summary>
+    public bool AllHaveAnswered(DateTimeOffset now) => known >= 0 && (children.Count > 0 || places.Directory.Version > 0) && children.Values.All(c => c.HasAnswered(now));
 
     /// <summary>In nanoseconds: every log that may still speak has spoken at least as late as this.</summary>
     public long SpokenUntil

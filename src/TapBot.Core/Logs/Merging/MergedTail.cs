@@ -32,7 +32,7 @@ internal sealed class MergedTail : ILogTail
     private StreamState state;
     private StreamState? seen;
     private long? next;
-    private bool begun;
+    private bool begun, toldBegin;
 
     public MergedTail(MergedSources sources, PastReader past, LogFilter? filter, TimeProvider time)
     {
@@ -57,9 +57,9 @@ internal sealed class MergedTail : ILogTail
             var version = sources.Version;
             await sources.LookAsync(cancellationToken);
             Pull();
-            if (!ReferenceEquals(state, seen) || ring.NextSequence > (next ?? 0))
+            if (!ReferenceEquals(state, seen) || ring.NextSequence > (next ?? 0) || begun != toldBegin)
             {
-                seen = state;
+                (seen, toldBegin) = (state, begun);
                 return;
             }
             await sources.WaitAsync(version, Due(), cancellationToken);
