@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using TapBot.Core.Audit;
+using TapBot.Core.Logs;
 using TapBot.Core.Settings;
 using TapBot.Core.Storage;
 using TapBot.Portal.Hosting.CommandLine;
@@ -53,6 +54,7 @@ public static class PortalStart
     {
         if (await app.Services.GetRequiredService<AuditStart>().ConcludeForgottenAsync(CancellationToken.None) is > 0 and var forgotten)
             Log.Forgotten(app.Logger, forgotten);
+        _ = app.Services.GetRequiredService<LogReader>(); // opens the history, which another portal may have
         app.Services.GetRequiredService<PortalKestrel>().Listen();
         await app.StartAsync();
         app.Services.GetRequiredService<PublicOrigins>().Learn();

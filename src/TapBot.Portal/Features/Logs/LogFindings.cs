@@ -4,10 +4,10 @@ using TapBot.Core.Logs;
 
 namespace TapBot.Portal.Features.Logs;
 
-/// <summary>A search as server-sent events: lines, how far it has come with what it has counted, sources that are silent, and its end.</summary>
+/// <summary>A search as server-sent events: lines, how far it has come with what it has counted, lines that took the expression too long, sources that are silent, and its end.</summary>
 internal static class LogFindings
 {
-    public static async IAsyncEnumerable<SseItem<object>> EventsAsync(IAsyncEnumerable<LogFinding> findings, int limit, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<SseItem<object>> EventsAsync(IAsyncEnumerable<LogFinding> findings, LogFilter? filter, int limit, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         var (found, next, isComplete) = (0, (LogCursor?)null, true);
@@ -27,8 +27,8 @@ internal static class LogFindings
             if (finding is LogFinding.Silent(var origin))
                 yield return new SseItem<object>(new { source = origin.Source }, "silent");
             else if (finding is LogFinding.Reached(var place))
-                yield return new SseItem<object>(new { reached = place?.Time, place, counts }, "reached");
+                yield return new SseItem<object>(new { reached = place?.Time, place, counts, timedOut = filter?.TimedOut ?? 0 }, "reached");
         }
-        yield return new SseItem<object>(new { complete = isComplete, next = isComplete ? null : next, counts }, "end");
+        yield return new SseItem<object>(new { complete = isComplete, next = isComplete ? null : next, counts, timedOut = filter?.TimedOut ?? 0 }, "end");
     }
 }

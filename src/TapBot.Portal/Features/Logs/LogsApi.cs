@@ -84,7 +84,7 @@ public static class LogsApi
             return Problems.Of(texts, StatusCodes.Status400BadRequest, Phrase.Of("logs.badTail", ("tail", limit), ("most", MostLimit)));
         var findings = logs.SearchAsync(actors.From(context.User), selection, question, from, context.RequestAborted);
         if (context.Request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.OrdinalIgnoreCase))
-            return TypedResults.ServerSentEvents(LogFindings.EventsAsync(findings, limit, context.RequestAborted).UntilDenied());
+            return TypedResults.ServerSentEvents(LogFindings.EventsAsync(findings, question.Filter, limit, context.RequestAborted).UntilDenied());
         await LogLines.WriteAsync(context, findings.OfType<LogFinding.Found>().Select(f => f.Line).Take(limit), LogLinesFormat.Json, compressed: false);
         return TypedResults.Empty;
     }
