@@ -15,6 +15,16 @@ public sealed class LogPageTests(PortalUnderTest portal) : PortalTest(portal)
         }
         """;
 
+    // A browser rolls on for a moment after the wheel has stopped.
+    private const string Settled = """
+        () => new Promise(done => {
+          const scroller = document.querySelector('[data-scroller]');
+          let at = -1;
+          const look = () => scroller.scrollTop === at ? done() : (at = scroller.scrollTop, setTimeout(look, 300));
+          look();
+        })
+        """;
+
     [Fact]
     public async Task Follow_LinesWritten_AppearAsTheyCome()
     {
@@ -37,6 +47,7 @@ public sealed class LogPageTests(PortalUnderTest portal) : PortalTest(portal)
         await Expect(follow).ToHaveAttributeAsync("aria-pressed", "false");
         var pill = page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex(@"^\d+ new lines$") });
         await Expect(pill).ToBeVisibleAsync();
+        await page.EvaluateAsync(Settled);
         var before = await page.EvaluateAsync<string>(FirstVisible);
         var counted = await CountAsync(pill);
 
