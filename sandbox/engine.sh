@@ -4,7 +4,7 @@
 #   engine.sh start  [--engine 20.10|26.1|28.5] [--name NAME]   start it; the last line printed is its unix://... address
 #   engine.sh stop   [--engine ...] [--name NAME]               stop it and remove all it had: containers, data, network, mounts
 #   engine.sh status [--engine ...] [--name NAME]               running, paused, dead (exit 3) or absent (exit 4)
-#   engine.sh pause|resume|kill [--name NAME]                   SIGSTOP, SIGCONT, SIGKILL to dockerd; containers go on running
+#   engine.sh pause|resume|end|kill [--name NAME]               SIGSTOP, SIGCONT, SIGTERM, SIGKILL to dockerd; containers go on running
 #
 # --engine  20.10 (default) is Debian 12's docker.io. 26.1 and 28.5 are unpacked from Debian 13 and sid into a
 #           cache, without installing them. Exit code 77 says that this machine cannot have that engine.
@@ -21,8 +21,8 @@ set -euo pipefail
 command=${1:-} engine='' name=''
 case $command in
     -h | --help) help; exit ;;
-    start | stop | status | pause | resume | kill) shift ;;
-    *) usage_error "unknown command '$command': start, stop, status, pause, resume or kill" ;;
+    start | stop | status | pause | resume | end | kill) shift ;;
+    *) usage_error "unknown command '$command': start, stop, status, pause, resume, end or kill" ;;
 esac
 arguments=("$@")
 while [ $# -gt 0 ]; do
@@ -240,9 +240,9 @@ case $command in
         ;;
     *)
         pid=$(dockerd_pid) || die "$name does not run"
-        case $command in pause) signal=STOP ;; resume) signal=CONT ;; kill) signal=KILL ;; esac
+        case $command in pause) signal=STOP ;; resume) signal=CONT ;; end) signal=TERM ;; kill) signal=KILL ;; esac
         kill "-$signal" "$pid"
-        if [ "$signal" = KILL ]; then while dockerd_pid >/dev/null; do sleep 0.05; done; fi
+        if [ "$signal" = KILL ] || [ "$signal" = TERM ]; then while dockerd_pid >/dev/null; do sleep 0.05; done; fi
         say "$name: sent SIG$signal to dockerd"
         ;;
 esac

@@ -7,15 +7,25 @@ public sealed class FaultyEngine : IAsyncDisposable
 {
     private readonly string name = $"faults-{Environment.ProcessId}";
     private bool touched;
+    private string version = "20.10";
 
     /// <summary>Where it listens, whether it has been started or not.</summary>
     public string Address => $"unix://{Variable("TAPBOT_SANDBOX_DIR")}/engines/{name}/docker.sock";
+
+    /// <summary>From now on it is of this version. One of another version goes, with all it has.</summary>
+    internal async Task UseAsync(string wanted)
+    {
+        if (wanted == version)
+            return;
+        await StopAsync();
+        version = wanted;
+    }
 
     /// <summary>Starts it, or starts it again, and brings the small image.</summary>
     internal async Task<RealEngine> StartAsync()
     {
         touched = true;
-        Assert.Equal(Address, (await SandboxAsync("start", "--engine", "20.10")).Split('\n')[^1]);
+        Assert.Equal(Address, (await SandboxAsync("start", "--engine", version)).Split('\n')[^1]);
         var engine = RealEngine.At(Address);
         if ((await engine.DockerAsync("images", "-q", RealEngine.Image)).Length == 0)
         {
@@ -39,6 +49,9 @@ public sealed class FaultyEngine : IAsyncDisposable
     internal Task ResumeAsync() => SandboxAsync("resume");
 
     internal Task KillAsync() => SandboxAsync("kill");
+
+    /// <summary>Asks it to end, as the machine's service manager does; containers go on running.</summary>
+    internal Task EndAsync() => SandboxAsync("end");
 
     public async ValueTask DisposeAsync() => await StopAsync();
 

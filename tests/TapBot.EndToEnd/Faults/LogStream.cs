@@ -4,12 +4,21 @@ using TapBot.EndToEnd.Portal;
 
 namespace TapBot.EndToEnd.Faults;
 
-/// <summary>A script that follows a log over server-sent events and goes on where it was when it is cut off.</summary>
-internal sealed class LogStream(PortalHouse house, string container)
+/// <summary>A script that follows logs over server-sent events and goes on where it was when it is cut off.</summary>
+/// <param name="house">Whose portal is asked.</param>
+/// <param name="path">A stream of the portal, with what it is to begin with.</param>
+internal sealed class LogStream(PortalHouse house, string path)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
     private readonly List<string> lines = [];
     private readonly List<string> states = [];
     private string? last;
+
+    /// <summary>The stream of one container, from its beginning.</summary>
+    public static LogStream OfContainer(PortalHouse house, string container) => new(house, $"/api/v1/servers/real/containers/{container}/logs/stream?tail=10000");
+
+    /// <summary>The stream of several containers together, from their beginnings.</summary>
+    public static LogStream OfMany(PortalHouse house, params string[] containers) => new(house, $"/api/v1/logs/stream?tail=10000{string.Concat(containers.Select(c => $"&source=real/{c}"))}");
 
     public IReadOnlyList<string> Lines => lines;
 
@@ -18,35 +27,46 @@ internal sealed class LogStream(PortalHouse house, string container)
 
     public long Skipped { get; private set; }
 
-    /// <summary>Connects, goes on after the last line that came, and reads until it has seen enough; then hangs up.</summary>
-    public async Task ReadUntilAsync(Func<LogStream, bool> enough, CancellationToken cancellationToken) => await await BeginAsync(enough, cancellationToken);
+    /// <summary>How often it has got through to the portal.</summary>
+    public int Connections { get; private set; }
 
-    /// <summary>The same, but comes back as soon as it is connected, with the rest of the reading.</summary>
-    public async Task<Task> BeginAsync(Func<LogStream, bool> enough, CancellationToken cancellationToken)
+    public override string ToString() => $"{path}: {lines.Count} lines, the last {lines.LastOrDefault()} at {last}, {Connections} connections, {string.Join(' ', states.TakeLast(5))}";
+
+    /// <summary>Hangs up after so many lines and connects anew, waits for a portal that is away, and so on until a line has come.</summary>
+    public async Task FollowAsync(string end, int linesEach, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/servers/real/containers/{container}/logs/stream?tail=10000");
-        if (last is not null)
-            request.Headers.Add("Last-Event-ID", last);
-        var answer = await house.Api.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-        answer.EnsureSuccessStatusCode();
-        var said = SseParser.Create(await answer.Content.ReadAsStreamAsync(cancellationToken)).EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
-        Assert.True(await said.MoveNextAsync());
-        Take(said.Current);
-        return RestAsync(answer, said, enough);
+        while (lines is not [.., var newest] || newest != end)
+        {
+            var enough = lines.Count + linesEach;
+            try
+            {
+                await ReadUntilAsync(s => s.lines.Count >= enough || s.lines is [.., var now] && now == end, cancellationToken);
+            }
+            catch (Exception away) when (away is IOException or HttpRequestException)
+            {
+                await Task.Delay(Patience, TimeProvider.System, cancellationToken);
+            }
+        }
     }
 
-    private async Task RestAsync(HttpResponseMessage answer, IAsyncEnumerator<SseItem<string>> said, Func<LogStream, bool> enough)
+    /// <summary>Connects, goes on after the last line that came, and reads until it has seen enough; then hangs up.</summary>
+    /// <exception cref="HttpRequestException">The portal is away or refuses.</exception>
+    /// <exception cref="IOException">The portal went away.</exception>
+    public async Task ReadUntilAsync(Func<LogStream, bool> enough, CancellationToken cancellationToken)
     {
-        using (answer)
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        if (last is not null)
+            request.Headers.Add("Last-Event-ID", last);
+        using var answer = await house.Api.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        answer.EnsureSuccessStatusCode();
+        Connections++;
+        await foreach (var said in SseParser.Create(await answer.Content.ReadAsStreamAsync(cancellationToken)).EnumerateAsync(cancellationToken))
         {
-            while (!enough(this))
-            {
-                if (!await said.MoveNextAsync())
-                    throw new InvalidOperationException("The portal ended the stream.");
-                Take(said.Current);
-            }
-            await said.DisposeAsync();
+            Take(said);
+            if (enough(this))
+                return;
         }
+        throw new IOException("The portal ended the stream.");
     }
 
     private void Take(SseItem<string> said)

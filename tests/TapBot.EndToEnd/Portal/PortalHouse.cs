@@ -30,9 +30,9 @@ internal sealed partial class PortalHouse : IAsyncDisposable
 
     private string? Session { get; set; }
 
-    public static async Task<PortalHouse> StartAsync(IBrowser browser, string docker)
+    public static async Task<PortalHouse> StartAsync(IBrowser browser, string docker, params string[] settings)
     {
-        var house = new PortalHouse(await PortalProcess.StartAsync(docker), browser);
+        var house = new PortalHouse(await PortalProcess.StartAsync(docker, settings), browser);
         try
         {
             await house.SetUpAsync();
