@@ -51,6 +51,7 @@ public sealed class LogReader
         while (true)
         {
             await merged.WaitAsync(cancellationToken);
+            merged.ReadNewest(1); // marks everything as seen before it is read: what comes during the reading ends the next wait
             if (merged.State is var now && now != state)
                 yield return new LogEvent.Became(state = now);
             if (now is StreamState.Ended { Why.Code: "logs.rightLost" })
@@ -77,7 +78,6 @@ public sealed class LogReader
                         yield return new LogEvent.Said(line);
                 }
             }
-            merged.ReadNewest(1); // marks everything as seen, so that the next wait is for something new
         }
     }
 
