@@ -37,7 +37,7 @@ public sealed class RestartTests(PortalUnderTest portal) : PortalTest(portal)
         await Expect(page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Running") })).ToHaveAttributeAsync("aria-pressed", "true");
         await Expect(page.GetByRole(AriaRole.Searchbox)).ToHaveValueAsync(name[..6]);
         Assert.Equal(0, await page.GetByRole(AriaRole.Article).CountAsync());
-        visit.Forgive(c => c.Contains("ERR_CONNECTION_REFUSED", StringComparison.Ordinal) || c.Contains("WebSocket", StringComparison.Ordinal) || c.Contains("circuit", StringComparison.OrdinalIgnoreCase) || c.Contains("Failed to ", StringComparison.Ordinal));
+        visit.Forgive(c => c.Contains("ERR_CONNECTION_REFUSED", StringComparison.Ordinal) || c.Contains("WebSocket", StringComparison.Ordinal) || c.Contains("circuit", StringComparison.OrdinalIgnoreCase) || c.Contains("Failed to ", StringComparison.Ordinal) || c.Contains("Cannot send data", StringComparison.Ordinal));
         visit.Praise();
     }
 
