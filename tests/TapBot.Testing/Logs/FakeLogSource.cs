@@ -54,6 +54,22 @@ internal sealed class FakeLogSource : ILogSource, ILogSources
         lock (gate)
         {
             log.Add((time, stream, text));
+            HandOut(time, text, stream);
+        }
+    }
+
+    /// <summary>The line can be read, and has not been handed out to followers yet.</summary>
+    public void WriteUnseen(long time, string text)
+    {
+        lock (gate)
+            log.Add((time, LogStream.Stdout, text));
+    }
+
+    /// <summary>Followers get a line that was written unseen.</summary>
+    public void HandOut(long time, string text, LogStream stream = LogStream.Stdout)
+    {
+        lock (gate)
+        {
             foreach (var follower in followers)
                 follower.Writer.TryWrite((time, stream, text));
         }

@@ -18,6 +18,9 @@ internal sealed class MergedTail : ILogTail
     /// <summary>How often it is looked, at the beginning, whether the last lines of all have come.</summary>
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>So long after the beginning a log's last lines may still come, although somebody has scrolled up to them already.</summary>
+    private static readonly TimeSpan Early = TimeSpan.FromSeconds(30);
+
     private const int MostLines = 20_000;
     private const long MostBytes = 64L << 20;
 
@@ -29,6 +32,8 @@ internal sealed class MergedTail : ILogTail
     private readonly Ring<LogLine> ring = new(MostLines, MostBytes, static line => 8 + (line.Text.Length / 8));
     private readonly List<IReadOnlyList<LogLine>> first = [];
     private readonly long opened;
+    private readonly Lock gate = new();
+    private readonly ToldLines told = new();
     private StreamState state;
     private StreamState? seen;
     private long? next;
@@ -84,10 +89,11 @@ internal sealed class MergedTail : ILogTail
         return new LogBatch(slice.Items, slice.FirstSequence, slice.Overwritten);
     }
 
-    public Task<IReadOnlyList<LogLine>?> ReadOlderAsync(LogCursor before, int max, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<LogLine>?> ReadOlderAsync(LogCursor before, int max, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(max, 1);
-        return past.ReadBeforeAsync(sources.Places, before, max, filter, cancellationToken);
+        var found = await past.ReadBeforeAsync(sources.Places, before, max, filter, cancellationToken);
+        return found is not null && time.GetElapsedTime(opened) <= Early && ring.Read(0, 1).Items is [var begin] && begin.Cursor == before ? Once(found) : found;
     }
 
     public ValueTask DisposeAsync() => sources.DisposeAsync();
@@ -114,8 +120,30 @@ internal sealed class MergedTail : ILogTail
         if (!begun && (sources.AllHaveAnswered(time.GetUtcNow()) || time.GetElapsedTime(opened) >= Patience))
             Begin();
         if (begun)
-            ring.AddRange(CollectionsMarshal.AsSpan(window.Take(sources.SpokenUntil)));
+            Show(window.Take(sources.SpokenUntil));
         Become(sources.State(time.GetUtcNow()));
+    }
+
+    private void Show(List<LogLine> lines)
+    {
+        lock (gate)
+        {
+            lines.RemoveAll(told.Take);
+            ring.AddRange(CollectionsMarshal.AsSpan(lines));
+        }
+    }
+
+    /// <summary>What stands above the first line, without what has come live meanwhile; the rest is not told again when it comes.</summary>
+    private IReadOnlyList<LogLine> Once(IReadOnlyList<LogLine> found)
+    {
+        lock (gate)
+        {
+            var held = ring.Read(0, int.MaxValue).Items.Select(l => (l.Origin, l.Cursor)).ToHashSet();
+            IReadOnlyList<LogLine> older = [.. found.Where(l => !held.Contains((l.Origin, l.Cursor)))];
+            foreach (var line in older)
+                told.Add(line);
+            return older;
+        }
     }
 
     // A quiet log's last lines are old. What lies between them and the first line of a busy one is not here yet, so nothing may be shown that is older than

@@ -1,7 +1,7 @@
 namespace TapBot.Core.Logs;
 
 /// <summary>
-/// The last lines that a follower was told from the past. What was written while the past was read comes live, too: it is told once. Bounded by what a live look can hold; used by one loop.
+/// The last lines that were told from the past. What was written while the past was read comes live, too: it is told once. Bounded by what a live look can hold; not thread-safe.
 /// </summary>
 internal sealed class ToldLines
 {

@@ -158,6 +158,39 @@ public sealed class MergedTailTests : IAsyncDisposable
         Assert.Equal(0, house.Tails.Running);
     }
 
+    [Fact]
+    public async Task ReadOlder_LastLinesHaveNotComeYet_TheyAreToldOnce()
+    {
+        var web = house.Add("server-1", "web");
+        await using var tail = await OpenAsync(LogSelection.All);
+        await UntilAsync(tail, t => t.State is StreamState.Live);
+        house.Tails.Mark(house.KeyOf("web"), LogMarker.At(At(5), LogMarker.Started, origin: web.Origin));
+        Assert.Equal(["started"], await TextsAsync(tail, 1));
+
+        web.WriteUnseen(At(3), "hello");
+        var older = await tail.ReadOlderAsync(tail.ReadRange(0, 1).Lines[0].Cursor, 10, TestEnds);
+        web.HandOut(At(3), "hello");
+        web.Write(At(9), "next");
+
+        Assert.Equal(["hello"], older!.Select(l => l.Text));
+        Assert.Equal(["started", "next"], await TextsAsync(tail, 2));
+    }
+
+    [Fact]
+    public async Task ReadOlder_LastLinesHaveComeMeanwhile_TheyAreNotToldAgain()
+    {
+        var web = house.Add("server-1", "web");
+        await using var tail = await OpenAsync(LogSelection.All);
+        await UntilAsync(tail, t => t.State is StreamState.Live);
+        house.Tails.Mark(house.KeyOf("web"), LogMarker.At(At(5), LogMarker.Started, origin: web.Origin));
+        await TextsAsync(tail, 1);
+        var marker = tail.ReadRange(0, 1).Lines[0].Cursor;
+        web.Write(At(3), "hello");
+        Assert.Equal(["started", "hello"], await TextsAsync(tail, 2));
+
+        Assert.Empty((await tail.ReadOlderAsync(marker, 10, TestEnds))!);
+    }
+
     private static long At(int milliseconds) => Lines.Start + (milliseconds * 1_000_000L);
 
     private Task<ILogTail> OpenAsync(LogSelection selection, LogFilter? filter = null) => house.Reader.OpenAsync(An.Administrator, selection, filter, TestEnds);
