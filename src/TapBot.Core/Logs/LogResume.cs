@@ -140,6 +140,8 @@ internal sealed class LogResume
         for (var back = 1; back <= count; back++)
         {
             var at = Newest(back);
+            if (nanoseconds == last && delivered[at] != last)
+                return []; // a busy log has many lines of one moment: what is none of them is new
             if (delivered[at] == nanoseconds && (marks[at] == mark || (marks[at] == 0 && nanoseconds < last)))
                 return [.. Enumerable.Range(1, back).Select(i => delivered[Newest(i)])];
         }
