@@ -124,13 +124,13 @@ run() {
 failures_of() { sed 's/\x1b\[[0-9;]*m//g' "$1" | grep -a -A 12 '\[FAIL\]' || true; }
 names_of() { failures_of "$1" | sed -n 's/^ *\(TapBot[A-Za-z0-9_.]*\).*\[FAIL\].*/\1/p' | sort -u; }
 
-# Up to three tests that failed end to end are run once more, alone: browsers and engines on a busy machine now and then
+# Up to five tests that failed end to end are run once more, alone: browsers and engines on a busy machine now and then
 # take longer than a test waits. Both runs are shown. Sets `bad` to what failed again.
 once_more() {
     local log=$1 program=$2 before=$bad good left names options=() name
     shift 2
     mapfile -t names < <(names_of "$log")
-    [ ${#names[@]} -ge 1 ] && [ ${#names[@]} -le 3 ] || return 0
+    [ ${#names[@]} -ge 1 ] && [ ${#names[@]} -le 5 ] || return 0
     for name in "${names[@]}"; do options+=(-method "$name"); done
     say "failed, and run once more: ${names[*]}"
     run "${log%.log}-again.log" "$program" "$@" "${options[@]}"
