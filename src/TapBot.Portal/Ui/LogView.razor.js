@@ -123,8 +123,6 @@ class View {
   #listen() {
     const { signal } = this.#end;
     this.scroller.addEventListener("scroll", () => this.#scrolled(), { signal, passive: true });
-    // The first step of a slow roll is so small, or so late, that drawing the end would take it back: the wheel itself says what is meant.
-    this.scroller.addEventListener("wheel", event => event.deltaY < 0 && !event.ctrlKey && this.pause(), { signal, passive: true });
     new Pointer(this, signal);
     new Keyboard(this, signal);
     this.resizing = new ResizeObserver(() => this.keeping(() => this.measure()));
