@@ -122,14 +122,26 @@ internal sealed class LogResume
 
     private ReadOnlySpan<long> Delivered => delivered.AsSpan(0, count);
 
-    /// <summary>The mark of a line's text; never 0.</summary>
+    /// <summary>The mark of a line's text; never 0. Only compared among lines of one timestamp, so three glimpses of the beginning and the length do.</summary>
     public static int MarkOf(ReadOnlySpan<byte> text, long length)
     {
-        var hash = new HashCode();
-        hash.Add(length);
-        hash.AddBytes(text[..Math.Min(text.Length, MarkedBytes)]);
-        return hash.ToHashCode() | 1;
+        var head = text[..Math.Min(text.Length, MarkedBytes)];
+        var mark = (ulong)length;
+        if (head.Length >= sizeof(ulong))
+        {
+            mark = Mix(mark ^ MemoryMarshal.Read<ulong>(head));
+            mark = Mix(mark ^ MemoryMarshal.Read<ulong>(head[((head.Length - sizeof(ulong)) / 2)..]));
+            mark = Mix(mark ^ MemoryMarshal.Read<ulong>(head[^sizeof(ulong)..]));
+        }
+        else
+        {
+            foreach (var letter in head)
+                mark = Mix(mark ^ letter);
+        }
+        return (int)(mark >> 32) | 1;
     }
+
+    private static ulong Mix(ulong mark) => (mark ^ (mark >> 29)) * 0x9E3779B97F4A7C15;
 
     /// <summary>The timestamps of the newest delivered lines from the one on that this line is; empty when it is none of them.</summary>
     private long[] ReplayFrom(long nanoseconds, int mark)

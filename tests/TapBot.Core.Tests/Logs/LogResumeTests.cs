@@ -179,6 +179,21 @@ public sealed class LogResumeTests
         Assert.All(log, l => Assert.True(resume.TryAccept(l.Time, LogStream.Stdout, out _, l.Mark)));
     }
 
+    [Theory]
+    [InlineData("", "a")]
+    [InlineData("a", "b")]
+    [InlineData("short", "other")]
+    [InlineData("2026-11-28T10:00:00Z request 1 took 5 ms", "2026-11-28T10:00:00Z request 2 took 5 ms")]
+    [InlineData("12345678", "123456789")]
+    public void MarkOf_OtherText_IsAnother(string one, string other)
+    {
+        var (first, second) = (System.Text.Encoding.UTF8.GetBytes(one), System.Text.Encoding.UTF8.GetBytes(other));
+
+        Assert.Equal(LogResume.MarkOf(first, first.Length), LogResume.MarkOf([.. first], first.Length));
+        Assert.NotEqual(LogResume.MarkOf(first, first.Length), LogResume.MarkOf(second, second.Length));
+        Assert.NotEqual(0, LogResume.MarkOf(first, first.Length));
+    }
+
     [Fact]
     public void After_CursorAmongEqualTimestamps_GoesOnBehindIt()
     {
