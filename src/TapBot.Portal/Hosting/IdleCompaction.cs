@@ -7,21 +7,30 @@ namespace TapBot.Portal.Hosting;
 /// Gives memory back when a rush is over: once after the start, and once after pages were opened or closed. Both leave behind about as much garbage as the
 /// portal goes on using, and the collector would keep that for the next rush; a portal that stands beside what it looks after should not.
 /// </summary>
-internal sealed class IdleCompaction(TimeProvider time, Action compact) : CircuitHandler, IHostedService, IDisposable
+internal sealed class IdleCompaction(TimeProvider time, Action compact, Action release) : CircuitHandler, IHostedService, IDisposable
 {
     /// <summary>How long no page may have come or gone.</summary>
     public static readonly TimeSpan Quiet = TimeSpan.FromSeconds(20);
 
+    /// <summary>How long after the compaction the pages of program files are let go.</summary>
+    public static readonly TimeSpan Settling = TimeSpan.FromSeconds(5);
+
     private ITimer? timer;
+    private bool isSettling;
 
     public IdleCompaction(TimeProvider time)
-        : this(time, Compact)
+        : this(time, new MappedPages())
+    {
+    }
+
+    private IdleCompaction(TimeProvider time, MappedPages pages)
+        : this(time, () => Compact(pages), pages.Release)
     {
     }
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        timer = time.CreateTimer(_ => compact(), null, Quiet, Timeout.InfiniteTimeSpan);
+        timer = time.CreateTimer(_ => Next(), null, Quiet, Timeout.InfiniteTimeSpan);
         return Task.CompletedTask;
     }
 
@@ -39,12 +48,26 @@ internal sealed class IdleCompaction(TimeProvider time, Action compact) : Circui
 
     private Task WaitForQuietAsync()
     {
+        isSettling = false;
         timer?.Change(Quiet, Timeout.InfiniteTimeSpan);
         return Task.CompletedTask;
     }
 
+    private void Next()
+    {
+        if (isSettling)
+        {
+            isSettling = false;
+            release();
+            return;
+        }
+        isSettling = true;
+        compact();
+        timer?.Change(Settling, Timeout.InfiniteTimeSpan);
+    }
+
     /// <summary>The aggressive mode is the one that gives back what it freed. Everything stands still meanwhile, but live objects are some 20 MB.</summary>
-    private static void Compact()
+    private static void Compact(MappedPages pages)
     {
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         try
@@ -55,6 +78,7 @@ internal sealed class IdleCompaction(TimeProvider time, Action compact) : Circui
         {
             // Another C library, which gives back by itself.
         }
+        pages.Look();
     }
 
     /// <summary>Gives back what the compiler and SQLite have freed: glibc keeps it for the thread that had asked for it, and these threads are long asleep.</summary>

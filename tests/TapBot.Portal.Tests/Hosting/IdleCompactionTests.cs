@@ -10,8 +10,9 @@ public sealed class IdleCompactionTests : IDisposable
     private readonly FakeTimeProvider time = new();
     private readonly IdleCompaction compaction;
     private int compacted;
+    private int released;
 
-    public IdleCompactionTests() => compaction = new IdleCompaction(time, () => compacted++);
+    public IdleCompactionTests() => compaction = new IdleCompaction(time, () => compacted++, () => released++);
 
     public void Dispose() => compaction.Dispose();
 
@@ -25,6 +26,21 @@ public sealed class IdleCompactionTests : IDisposable
         time.Advance(TimeSpan.FromHours(1));
 
         Assert.Equal(1, compacted);
+        Assert.Equal(1, released);
+    }
+
+    [Fact]
+    public async Task Page_ComesWhileItSettles_ReleasesAfterTheNextCompaction()
+    {
+        await compaction.StartAsync(CancellationToken.None);
+        time.Advance(IdleCompaction.Quiet);
+        await compaction.OnCircuitOpenedAsync(null!, CancellationToken.None);
+
+        time.Advance(IdleCompaction.Settling);
+        Assert.Equal((1, 0), (compacted, released));
+        time.Advance(TimeSpan.FromHours(1));
+
+        Assert.Equal((2, 1), (compacted, released));
     }
 
     [Theory]
