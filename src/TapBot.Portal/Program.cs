@@ -1,6 +1,7 @@
 using TapBot.Core.Access;
 using TapBot.Core.Audit;
 using TapBot.Core.Containers;
+using TapBot.Core.Figures;
 using TapBot.Core.Keys;
 using TapBot.Core.Logs;
 using TapBot.Core.Operations;
@@ -22,6 +23,7 @@ var builder = PortalBuilder.Create(args);
 builder.Services.AddStorage();
 builder.Services.AddAudit();
 builder.Services.AddAccess();
+builder.Services.AddFigures();
 builder.Services.AddServers();
 builder.Services.AddOperations();
 builder.Services.AddKeys();

@@ -83,9 +83,12 @@ public sealed class StorageRig : IAsyncDisposable
     /// <summary>Stops everything but keeps the files, as a restart would.</summary>
     public async Task<StorageRig> RestartAsync(IReadOnlyDictionary<string, string?>? settings = null)
     {
-        await services.DisposeAsync();
+        await StopAsync();
         return new StorageRig(settings, Folder);
     }
+
+    /// <summary>Stops everything but keeps the files.</summary>
+    public ValueTask StopAsync() => services.DisposeAsync();
 
     public async ValueTask DisposeAsync()
     {

@@ -1,3 +1,4 @@
+using TapBot.Core.Storage;
 using ZstdSharp;
 
 namespace TapBot.Core.Logs;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
+using TapBot.Core.Storage;
 
 namespace TapBot.Core.Logs;
 

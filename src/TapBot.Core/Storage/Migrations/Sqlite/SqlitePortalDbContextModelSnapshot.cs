@@ -477,6 +477,57 @@ namespace TapBot.Core.Storage.Migrations.Sqlite
                     b.ToTable("Audit", (string)null);
                 });
 
+            modelBuilder.Entity("TapBot.Core.Figures.HistoryChunkRow", b =>
+                {
+                    b.Property<int>("SeriesId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Tier")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Start")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Data")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("SeriesId", "Tier", "Start");
+
+                    b.HasIndex("Tier", "Start");
+
+                    b.ToTable("HistoryChunks", (string)null);
+                });
+
+            modelBuilder.Entity("TapBot.Core.Figures.HistorySeriesRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Project")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Server")
+                        .HasMaxLength(63)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("HistorySeries", (string)null);
+                });
+
             modelBuilder.Entity("TapBot.Core.Logs.LogViewRow", b =>
                 {
                     b.Property<string>("Id")
@@ -595,6 +646,15 @@ namespace TapBot.Core.Storage.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("User");
+                });
+
+            modelBuilder.Entity("TapBot.Core.Figures.HistoryChunkRow", b =>
+                {
+                    b.HasOne("TapBot.Core.Figures.HistorySeriesRow", null)
+                        .WithMany()
+                        .HasForeignKey("SeriesId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("TapBot.Core.Logs.LogViewRow", b =>

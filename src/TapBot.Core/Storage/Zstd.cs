@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using ZstdSharp;
 
-namespace TapBot.Core.Logs;
+namespace TapBot.Core.Storage;
 
-/// <summary>Decompressors, used again and again: each has 150 KB of memory that the collector does not see.</summary>
+/// <summary>Compressing, with decompressors that are used again and again: each has 150 KB of memory that the collector does not see.</summary>
 internal static class Zstd
 {
     /// <summary>
