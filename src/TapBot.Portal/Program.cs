@@ -10,6 +10,7 @@ using TapBot.Core.Storage;
 using TapBot.Portal.Features.Account;
 using TapBot.Portal.Features.Administration;
 using TapBot.Portal.Features.Containers;
+using TapBot.Portal.Features.Figures;
 using TapBot.Portal.Features.Logs;
 using TapBot.Portal.Features.Operations;
 using TapBot.Portal.Features.Servers;
@@ -56,6 +57,7 @@ return await app.RunPortalAsync(args, () =>
     app.MapServersApi();
     app.MapContainersApi();
     app.MapLogsApi();
+    app.MapFiguresApi();
     app.MapOperationsApi();
     app.MapLive();
     app.MapShell().RequireAuthorization();
