@@ -8,6 +8,7 @@ using TapBot.Core.Containers.Docker;
 using TapBot.Core.Logs;
 using TapBot.Core.Operations;
 using TapBot.Core.Servers;
+using TapBot.Core.Settings;
 using TapBot.Core.Streaming;
 
 namespace TapBot.Core.Containers;
@@ -32,6 +33,8 @@ public static class ContainersSetup
         services.AddSingleton(s => new ContainerEvents(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<EventLog>()));
         services.AddSingleton(s => new ContainerFiguresReader(
             s.GetRequiredService<AccessGuard>(), s.GetRequiredService<FleetBroadcast>(), s.GetRequiredService<FiguresSource>()));
+        services.AddSettings<FiguresOptions>(FiguresOptions.Section);
+        services.AddHostedService<FiguresRecorder>();
         return services.AddContainerLogs().AddContainerOperations();
     }
 

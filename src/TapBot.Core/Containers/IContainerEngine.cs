@@ -32,6 +32,9 @@ internal interface IContainerEngine
     /// <summary>Hands over figures about once a second until the container stops, the connection breaks or the token ends.</summary>
     Task FollowFiguresAsync(Container container, Action<ContainerFigures> take, CancellationToken cancellationToken);
 
+    /// <summary>What the engine counts for a container now, at once; null when it does not run.</summary>
+    Task<ContainerCounters?> ReadCountersAsync(string id, CancellationToken cancellationToken);
+
     Task StartAsync(string id, CancellationToken cancellationToken);
 
     Task StopAsync(string id, int? timeoutSeconds, CancellationToken cancellationToken);

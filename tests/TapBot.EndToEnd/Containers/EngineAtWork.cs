@@ -14,10 +14,10 @@ internal sealed class EngineAtWork : IAsyncDisposable
 
     public ContainerHouse House { get; }
 
-    public static async Task<EngineAtWork> OpenAsync(string variable)
+    public static async Task<EngineAtWork> OpenAsync(string variable, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var real = new RealEngine(variable);
-        var at = new EngineAtWork(real, new ContainerHouse(real.Server, real.Address));
+        var at = new EngineAtWork(real, new ContainerHouse(real.Server, real.Address, settings: settings));
         await at.House.StartAsync();
         await at.House.UntilAsync(f => f.Servers[real.Server].Server.IsLive);
         return at;

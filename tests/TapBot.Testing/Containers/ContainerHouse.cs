@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using TapBot.Core.Access;
 using TapBot.Core.Audit;
 using TapBot.Core.Containers;
+using TapBot.Core.Figures;
 using TapBot.Core.Logs;
 using TapBot.Core.Operations;
 using TapBot.Core.Servers;
@@ -21,13 +22,19 @@ internal sealed class ContainerHouse : IAsyncDisposable
 
     /// <summary>Over engines of the test's own; they have no logs.</summary>
     public ContainerHouse(TimeProvider time, params IContainerEngine[] engines)
-        : this(time, new Dictionary<string, string?>(), s => s.AddSingleton(new Engines(engines)).AddSingleton<ILastLines, NoLines>())
+        : this(time, [], engines)
+    {
+    }
+
+    /// <summary>The same, with settings.</summary>
+    public ContainerHouse(TimeProvider time, Dictionary<string, string?> settings, params IContainerEngine[] engines)
+        : this(time, settings, s => s.AddSingleton(new Engines(engines)).AddSingleton<ILastLines, NoLines>())
     {
     }
 
     /// <summary>Over a real engine, all adapters included.</summary>
-    public ContainerHouse(ServerName server, string address, ServerTls? tls = null)
-        : this(TimeProvider.System, Configured(server, address, tls), static _ => { })
+    public ContainerHouse(ServerName server, string address, ServerTls? tls = null, IReadOnlyDictionary<string, string?>? settings = null)
+        : this(TimeProvider.System, Configured(server, address, tls, settings), static _ => { })
     {
     }
 
@@ -41,16 +48,16 @@ internal sealed class ContainerHouse : IAsyncDisposable
         all.AddSingleton(s => new AccessGuard(Rights, time));
         all.AddSingleton(s => new StepUp(Confirmations, time));
         all.AddSingleton<IAuditTrail>(Audit);
-        all.AddServers().AddOperations().AddLogTails().AddContainers();
+        all.AddHistoryRecorder().AddServers().AddOperations().AddLogTails().AddContainers();
         all.AddSingleton<ILogStore>(new NothingKept());
         replace(all);
         services = all.BuildServiceProvider();
     }
 
-    private static Dictionary<string, string?> Configured(ServerName server, string address, ServerTls? tls)
+    private static Dictionary<string, string?> Configured(ServerName server, string address, ServerTls? tls, IReadOnlyDictionary<string, string?>? settings)
     {
         const string first = "TapBot:Servers:0:";
-        var configuration = new Dictionary<string, string?> { [first + "Name"] = server.Value, [first + "Docker"] = address };
+        var configuration = new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>()) { [first + "Name"] = server.Value, [first + "Docker"] = address };
         if (tls is not null)
             (configuration[first + "Tls:Ca"], configuration[first + "Tls:Certificate"], configuration[first + "Tls:Key"]) = (tls.Ca, tls.Certificate, tls.Key);
         return configuration;

@@ -34,6 +34,9 @@ internal sealed class FakeEngine(ServerName server, TimeProvider time) : IContai
     /// <summary>Figures handed to whoever follows, before the stream goes quiet.</summary>
     public Func<Container, IEnumerable<ContainerFigures>> Figures { get; set; } = static _ => [];
 
+    /// <summary>What a container has counted when it is asked; by default it says nothing.</summary>
+    public Func<string, ContainerCounters?> Counters { get; set; } = static _ => null;
+
     /// <summary>After how long the figures are handed out again; by default never.</summary>
     public TimeSpan FiguresEvery { get; set; } = Timeout.InfiniteTimeSpan;
 
@@ -137,6 +140,12 @@ internal sealed class FakeEngine(ServerName server, TimeProvider time) : IContai
         }
     }
 
+    public async Task<ContainerCounters?> ReadCountersAsync(string id, CancellationToken cancellationToken)
+    {
+        await MishapAsync(cancellationToken); // not among the calls: it is asked all the time, and most tests are about something else
+        return Counters(id);
+    }
+
     public async Task StartAsync(string id, CancellationToken cancellationToken)
     {
         await AnswerAsync("start", cancellationToken);
@@ -179,9 +188,14 @@ internal sealed class FakeEngine(ServerName server, TimeProvider time) : IContai
         Vanish(id);
     }
 
-    private async Task AnswerAsync(string call, CancellationToken cancellationToken)
+    private Task AnswerAsync(string call, CancellationToken cancellationToken)
     {
         Calls.Enqueue(call);
+        return MishapAsync(cancellationToken);
+    }
+
+    private async Task MishapAsync(CancellationToken cancellationToken)
+    {
         if (Hung)
             await Task.Delay(Timeout.InfiniteTimeSpan, time, cancellationToken);
         if (Fault is { } fault)

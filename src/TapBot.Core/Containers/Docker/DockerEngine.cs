@@ -86,15 +86,24 @@ internal sealed class DockerEngine(ServerName server, DockerEndpoint endpoint, b
 
     public Task FollowFiguresAsync(Container container, Action<ContainerFigures> take, CancellationToken cancellationToken)
     {
-        ContainerStatsResponse? before = null;
-        void Read(ContainerStatsResponse now)
+        ContainerCounters? before = null;
+        void Read(ContainerStatsResponse said)
         {
-            if (DockerFigures.Between(before, now, container.CpuLimit) is { } figures)
+            var now = DockerFigures.Of(said);
+            if (before is not null && now?.Since(before, container.CpuLimit) is { } figures)
                 take(figures);
             before = now;
         }
         return StreamAsync(
             c => client.Containers.GetContainerStatsAsync(container.Id, new ContainerStatsParameters { Stream = true }, new Take<ContainerStatsResponse>(Read), c), cancellationToken);
+    }
+
+    public async Task<ContainerCounters?> ReadCountersAsync(string id, CancellationToken cancellationToken)
+    {
+        ContainerCounters? read = null;
+        var parameters = new ContainerStatsParameters { Stream = false, OneShot = true };
+        await AskAsync(c => client.Containers.GetContainerStatsAsync(id, parameters, new Take<ContainerStatsResponse>(said => read = DockerFigures.Of(said)), c), ConnectTime, cancellationToken);
+        return read;
     }
 
     public Task StartAsync(string id, CancellationToken cancellationToken) =>
