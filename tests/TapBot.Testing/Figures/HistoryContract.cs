@@ -9,7 +9,7 @@ namespace TapBot.Testing.Figures;
 /// <summary>What the history of figures does on every engine; derived once for each.</summary>
 public abstract partial class HistoryContract : IAsyncLifetime
 {
-    private const double Precision = 1e-6;
+    private const double Precision = 1e-6, Part = 1.0 / 32_768;
     private static readonly SeriesName Cpu = SeriesName.Of("containers", "server-1", "shop", "web#1", "cpu");
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(8);
     private HistoryRig rig = null!;
@@ -179,9 +179,9 @@ public abstract partial class HistoryContract : IAsyncLifetime
         Assert.Equal(expected.Keys.Order(), found.Select(b => b.Start));
         Assert.All(found, b =>
         {
-            Assert.Equal(expected[b.Start].Minimum, b.Minimum, Precision * 100);
-            Assert.Equal(expected[b.Start].Average, b.Average, Precision * 100);
-            Assert.Equal(expected[b.Start].Maximum, b.Maximum, Precision * 1_000);
+            Assert.Equal(expected[b.Start].Minimum, b.Minimum, (expected[b.Start].Minimum * Part) + Precision);
+            Assert.Equal(expected[b.Start].Average, b.Average, (expected[b.Start].Average * Precision) + Precision);
+            Assert.Equal(expected[b.Start].Maximum, b.Maximum, (expected[b.Start].Maximum * Part) + Precision);
         });
     }
 }

@@ -4,7 +4,7 @@ namespace TapBot.Core.Figures;
 internal static class TierShape
 {
     /// <summary>
-    /// Roll-ups in a chunk. Of noise a chunk is then 1.2 KB, three to a page of SQLite; a larger one would be written anew more often than it is worth, a smaller one compresses worse.
+    /// Roll-ups in a chunk. Of noise a chunk is then 1,000 bytes, four to a page of SQLite; a larger one would be written anew more often than it is worth, a smaller one compresses worse.
     /// </summary>
     public const int Slots = 120;
 
