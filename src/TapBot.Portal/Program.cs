@@ -1,6 +1,7 @@
 using TapBot.Core.Access;
 using TapBot.Core.Audit;
 using TapBot.Core.Containers;
+using TapBot.Core.Databases;
 using TapBot.Core.Figures;
 using TapBot.Core.Keys;
 using TapBot.Core.Logs;
@@ -10,6 +11,7 @@ using TapBot.Core.Storage;
 using TapBot.Portal.Features.Account;
 using TapBot.Portal.Features.Administration;
 using TapBot.Portal.Features.Containers;
+using TapBot.Portal.Features.Databases;
 using TapBot.Portal.Features.Figures;
 using TapBot.Portal.Features.Logs;
 using TapBot.Portal.Features.Operations;
@@ -30,6 +32,7 @@ builder.Services.AddOperations();
 builder.Services.AddKeys();
 builder.Services.AddLogs();
 builder.Services.AddContainers();
+builder.Services.AddDatabases();
 
 // What people and scripts touch.
 builder.Services.AddHosting();
@@ -39,6 +42,7 @@ builder.Services.AddLive();
 builder.Services.AddOperationsApi();
 builder.Services.AddLogsFeature();
 builder.Services.AddContainersFeature();
+builder.Services.AddDatabasesFeature();
 builder.Services.AddAdministrationFeature();
 
 await using var app = builder.Build();
@@ -56,6 +60,7 @@ return await app.RunPortalAsync(args, () =>
     app.MapAdministrationApi();
     app.MapServersApi();
     app.MapContainersApi();
+    app.MapDatabasesApi();
     app.MapLogsApi();
     app.MapFiguresApi();
     app.MapOperationsApi();

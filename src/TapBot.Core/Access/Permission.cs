@@ -15,6 +15,9 @@ public enum Permission
     /// <summary>Look at environment values and other secrets.</summary>
     RevealSecrets,
 
+    /// <summary>Cancel statements and terminate sessions of databases.</summary>
+    OperateDatabases,
+
     /// <summary>Users, tokens of others, grants, settings, audit trail.</summary>
     Administer,
 }

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using TapBot.Core.Containers;
+using TapBot.Core.Databases;
 using TapBot.Core.Logs;
 using TapBot.Core.Servers;
 
@@ -20,5 +21,7 @@ internal static class PortalJson
         options.Converters.Add(new ParsableJsonConverter<ServerName>());
         options.Converters.Add(new ParsableJsonConverter<ContainerName>());
         options.Converters.Add(new ParsableJsonConverter<LogCursor>());
+        options.Converters.Add(new ParsableJsonConverter<DatabaseName>());
+        options.Converters.Add(new ParsableJsonConverter<SessionId>());
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using TapBot.Core.Access;
 using TapBot.Core.Audit;
 using TapBot.Core.Containers;
+using TapBot.Core.Databases;
 using TapBot.Core.Logs;
 using TapBot.Core.Wording;
 using TapBot.Portal.Resources;
@@ -41,6 +42,7 @@ internal static class Problems
         StepUpRequiredException needed => (StatusCodes.Status428PreconditionRequired, needed.Reason),
         AuditUnavailableException => (StatusCodes.Status503ServiceUnavailable, Phrase.Of("audit.unavailable")),
         EngineSilentException silent => (StatusCodes.Status502BadGateway, silent.Reason),
+        DatabaseException silent => (StatusCodes.Status502BadGateway, silent.Reason),
         LogSilentException silent => (StatusCodes.Status502BadGateway, silent.Reason),
         BadHttpRequestException bad => (bad.StatusCode, Phrase.Of("request.unreadable", ("path", (bad.InnerException as JsonException)?.Path))),
         _ => null,

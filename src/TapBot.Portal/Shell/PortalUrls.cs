@@ -1,4 +1,5 @@
 using TapBot.Core.Containers;
+using TapBot.Core.Databases;
 using TapBot.Core.Servers;
 using TapBot.Portal.Features.Logs;
 
@@ -26,6 +27,7 @@ public static class PortalUrls
     public const string SignInProvider = "signin/provider";
 
     private const string ContainersPath = "containers";
+    private const string DatabasesPath = "databases";
     private const string UsersPath = Administration + "/users";
 
     /// <summary>Containers of one server, or of all, filtered.</summary>
@@ -35,6 +37,13 @@ public static class PortalUrls
     /// <summary>Details of one container beside the list, one part of them open.</summary>
     public static string Container(ServerName server, ContainerName container, string? filter = null, string? show = null, string? tab = null) =>
         Query($"{ContainersPath}/{Escape(server.Value)}/{Escape(container.Value)}", ("q", filter), ("show", show), ("tab", tab));
+
+    /// <summary>The PostgreSQL instances, filtered.</summary>
+    public static string Databases(string? filter = null) => Query(DatabasesPath, ("q", filter));
+
+    /// <summary>One PostgreSQL instance: its dashboard, or one part of it.</summary>
+    public static string Database(DatabaseName database, string? part = null, string? filter = null, string? show = null) =>
+        Query($"{DatabasesPath}/{Escape(database.Value)}" + (part is null ? "" : "/" + part), ("q", filter), ("show", show));
 
     /// <summary>What happened in the engines.</summary>
     public static string ContainerEvents(ServerName? server = null) => Query(ContainersPath + "/events", ("server", server?.Value));

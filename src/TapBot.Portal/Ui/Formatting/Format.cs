@@ -16,6 +16,11 @@ public sealed class Format(Texts texts)
     /// <summary>A whole number with its thousands apart.</summary>
     public string Count(long number) => number.ToString("N0", CultureInfo.CurrentCulture);
 
+    /// <summary>A figure that need not be whole, with one decimal while it is small: <c>0.4</c>, <c>412</c>.</summary>
+    public string Number(double? number) => number is null || !double.IsFinite(number.Value)
+        ? Nothing
+        : number.Value.ToString(Math.Abs(number.Value) is 0 or >= 10 ? "N0" : "N1", CultureInfo.CurrentCulture);
+
     /// <summary>A size in memory or on disk, by 1,024: <c>812 MiB</c>, <c>1.4 GiB</c>.</summary>
     public string Bytes(long? bytes) => bytes is null ? Nothing : Scale(bytes.Value, 1024, BinaryUnits, bytes < 1024 ? 0 : null);
 

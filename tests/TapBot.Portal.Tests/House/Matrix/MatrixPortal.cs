@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using TapBot.Core.Access;
 using TapBot.Core.Containers;
+using TapBot.Core.Databases;
 using TapBot.Core.Logs;
 using TapBot.Core.Operations;
 using TapBot.Core.Storage;
@@ -18,9 +19,9 @@ namespace TapBot.Portal.Tests.House.Matrix;
 /// <summary>A portal with an engine that holds one container of the project "shop" and one of the project "bank", and everybody who may come to it.</summary>
 public sealed class MatrixPortal : IAsyncLifetime
 {
-    private const string Shop = "shop";
+    private const string Shop = "shop", Postgres = "postgres:16"; // so that each container is a database as well
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
-    private static readonly Container[] Holds = [A.Container("web", project: Shop), A.Container(Foreign, project: "bank")];
+    private static readonly Container[] Holds = [A.Container("web", project: Shop, image: Postgres), A.Container(Foreign, project: "bank", image: Postgres)];
     private readonly PortalHost before = new();
     private readonly PortalHost host;
 
@@ -69,7 +70,7 @@ public sealed class MatrixPortal : IAsyncLifetime
             await ScriptAsync("t-named", new Grant(Role.Administrator), Permission.Administer),
             new("t-dead", host, Token: dead),
         ];
-        await host.Time.PushUntilAsync(() => Fleet.Containers.Count() == Holds.Length, Step);
+        await host.Time.PushUntilAsync(() => Fleet.Containers.Count() == Holds.Length && host.Get<DatabaseBroadcast>().Current.ByName.Count == Holds.Length, Step);
         await RestoreAsync();
         Things = new[] { EndpointWalk.Of(host, Table), HubWalk.Of(Table), OperationWalk.Of(host, Table, Engine), PageWalk.Of(host, Table) }.SelectMany(t => t).ToDictionary(t => t.Name);
     }

@@ -1,0 +1,108 @@
+using System.Globalization;
+using Npgsql;
+using TapBot.Core.Operations;
+using TapBot.Core.Wording;
+
+namespace TapBot.Core.Databases;
+
+/// <summary>
+/// What cancelling and terminating share. The session is named by process and beginning, both checked in the statement that sends the signal; the outcome is what
+/// pg_stat_activity shows afterwards, never what the function returned: it says true for a session that is idle in a transaction, to which a cancel does nothing.
+/// </summary>
+internal sealed class SessionOperation(DatabaseBroadcast broadcast, DatabaseTargets targets, OwnTransactions own, TimeProvider time)
+{
+    /// <summary>How long it may take in all.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
+
+    private static readonly TimeSpan Showing = TimeSpan.FromSeconds(5), Look = TimeSpan.FromMilliseconds(100);
+
+    public Resolution Resolve(DatabaseName database, SessionId session)
+    {
+        var missing = Phrase.Of("databases.notFound", ("database", database.Value));
+        if (broadcast.Current.Find(database) is not { } instance)
+            return new Outcome.Refused(Refusal.NotFound, missing);
+        var target = new OperationTarget(string.Create(CultureInfo.InvariantCulture, $"{session.Pid}"), instance.Scope, Missing: missing);
+        return instance switch
+        {
+            { NeedsLogIn: true } => Resolution.Against(target, new Outcome.Refused(Refusal.WrongState, Phrase.Of("databases.needsLogIn"))),
+            { IsLive: false } => Resolution.Against(target, new Outcome.Refused(Refusal.Unavailable, Phrase.Of("databases.lost", ("database", database.Value)))),
+            _ => target,
+        };
+    }
+
+    /// <summary>Sends the signal and waits until the server shows what came of it.</summary>
+    /// <param name="database">The instance.</param>
+    /// <param name="session">The session.</param>
+    /// <param name="function">pg_cancel_backend or pg_terminate_backend.</param>
+    /// <param name="judge">Says what the session means after the signal, given how it was before; null: look again.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public async Task<Outcome> PerformAsync(
+        DatabaseName database, SessionId session, string function, Func<SessionFacts, SessionFacts?, Outcome?> judge, CancellationToken cancellationToken)
+    {
+        if (targets.Find(database) is not { Monitor: { } monitor } target)
+            return new Outcome.Failed(Phrase.Of("databases.notFound", ("database", database.Value)));
+        var logIn = target.Operator ?? monitor;
+        try
+        {
+            await using var connection = await DatabaseDoor.OpenAsync(target, logIn, cancellationToken);
+            own.Add(database);
+            if (await LookAsync(connection, session, cancellationToken) is not { } before)
+                return new Outcome.Failed(Phrase.Of("databases.session.gone", ("pid", session.Pid)));
+            if (await SignalAsync(connection, session, function, cancellationToken) is { } refused)
+                return refused;
+            return await ObserveAsync(connection, session, before, judge, cancellationToken);
+        }
+        catch (DatabaseException lost)
+        {
+            return new Outcome.Failed(lost.Reason);
+        }
+        catch (NpgsqlException cut)
+        {
+            return new Outcome.Unknown(DatabaseTrouble.Describe(cut, logIn, target.Container));
+        }
+    }
+
+    private async Task<Outcome> ObserveAsync(
+        NpgsqlConnection connection, SessionId session, SessionFacts before, Func<SessionFacts, SessionFacts?, Outcome?> judge, CancellationToken cancellationToken)
+    {
+        var begun = time.GetTimestamp();
+        while (true)
+        {
+            await Task.Delay(Look, time, cancellationToken);
+            var after = await LookAsync(connection, session, cancellationToken);
+            if (judge(before, after) is { } outcome)
+                return outcome;
+            if (time.GetElapsedTime(begun) >= Showing)
+            {
+                return new Outcome.Unknown(after is { State: null }
+                    ? Phrase.Of("databases.session.hidden", ("pid", session.Pid))
+                    : Phrase.Of("databases.session.notShown", ("pid", session.Pid), ("state", after?.State), ("seconds", (long)Showing.TotalSeconds)));
+            }
+        }
+    }
+
+    private static async Task<Outcome?> SignalAsync(NpgsqlConnection connection, SessionId session, string function, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand($"select {function}(pid) from pg_stat_activity where pid = $1 and backend_start = $2", connection) { Parameters = { new() { Value = session.Pid }, new() { Value = session.StartedAt } } };
+        try
+        {
+            return await command.ExecuteScalarAsync(cancellationToken) is null ? new Outcome.Failed(Phrase.Of("databases.session.gone", ("pid", session.Pid))) : null;
+        }
+        catch (PostgresException said) when (said.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            var role = new NpgsqlConnectionStringBuilder(connection.ConnectionString).Username ?? "";
+            return new Outcome.Failed(Phrase.Of("databases.session.privilege", ("pid", session.Pid), ("role", role), ("said", said.MessageText), ("grant", $"grant pg_signal_backend to {SqlName.Quote(role)};")));
+        }
+    }
+
+    private static async Task<SessionFacts?> LookAsync(NpgsqlConnection connection, SessionId session, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            "select usename::text, state, query_start, extract(epoch from clock_timestamp() - state_change)::float8 from pg_stat_activity where pid = $1 and backend_start = $2", connection)
+        { Parameters = { new() { Value = session.Pid }, new() { Value = session.StartedAt } } };
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        return await rows.ReadAsync(cancellationToken)
+            ? new SessionFacts(session.Pid, rows.IsDBNull(0) ? null : rows.GetString(0), rows.IsDBNull(1) ? null : rows.GetString(1), rows.IsDBNull(2) ? null : rows.GetFieldValue<DateTimeOffset>(2), rows.IsDBNull(3) ? null : rows.GetDouble(3))
+            : null;
+    }
+}

@@ -1,0 +1,55 @@
+using TapBot.Core.Access;
+using TapBot.Core.Figures;
+using TapBot.Core.Streaming;
+using TapBot.Core.Wording;
+
+namespace TapBot.Core.Databases;
+
+/// <summary>A PostgreSQL instance and how it is doing, as last heard. Immutable: news make a new one.</summary>
+public sealed record DatabaseInstance
+{
+    /// <summary>What it is called.</summary>
+    public required DatabaseName Name { get; init; }
+
+    /// <summary>Where it belongs, for questions of rights.</summary>
+    public required Scope Scope { get; init; }
+
+    /// <summary>The container behind it; null when there is none, or none that the portal knows.</summary>
+    public string? Container { get; init; }
+
+    /// <summary>Host and port, as the monitor log-in reaches it; null when nothing says where.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>How the connection of the sampler is doing.</summary>
+    public required StreamState State { get; init; }
+
+    /// <summary>True when nobody has given the portal a log-in: found, and not looked into.</summary>
+    public bool NeedsLogIn { get; init; }
+
+    /// <summary>The server's version in its own words, such as <c>16.14</c>; null until it was reached once.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>The version as one number, such as 160014; 0 until it was reached once.</summary>
+    public int VersionNumber { get; init; }
+
+    /// <summary>The monitor log-in; null until it was in once.</summary>
+    public DatabaseRole? Role { get; init; }
+
+    /// <summary>The latest figures; null until there are any. They stay when the instance is lost: look at their time.</summary>
+    public DatabaseMetrics? Metrics { get; init; }
+
+    /// <summary>What could not be read, and why: the part's name and the reason.</summary>
+    public IReadOnlyDictionary<string, Phrase> Missing { get; init; } = new Dictionary<string, Phrase>();
+
+    /// <summary>The worst of its lights.</summary>
+    public LightColour Colour { get; init; } = LightColour.Unknown;
+
+    /// <summary>Why it has that colour.</summary>
+    public Phrase Reason { get; init; } = Phrase.Of("databases.light.unknown");
+
+    /// <summary>Since when it has that colour, UTC.</summary>
+    public DateTimeOffset Since { get; init; }
+
+    /// <summary>True when what is known about it is up to date.</summary>
+    public bool IsLive => State is StreamState.Live;
+}

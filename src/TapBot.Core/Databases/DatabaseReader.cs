@@ -1,0 +1,65 @@
+using System.Runtime.CompilerServices;
+using TapBot.Core.Access;
+using TapBot.Core.Streaming;
+
+namespace TapBot.Core.Databases;
+
+/// <summary>What may be seen of databases, by whoever asks.</summary>
+public sealed class DatabaseReader
+{
+    private readonly AccessGuard guard;
+    private readonly DatabaseBroadcast broadcast;
+    private readonly SessionsSource sessions;
+
+    internal DatabaseReader(AccessGuard guard, DatabaseBroadcast broadcast, SessionsSource sessions) => (this.guard, this.broadcast, this.sessions) = (guard, broadcast, sessions);
+
+    /// <summary>The instances the actor may see, by name.</summary>
+    public async ValueTask<IReadOnlyList<DatabaseInstance>> GetAsync(Actor actor, CancellationToken cancellationToken) =>
+        Visible(broadcast.Current, await guard.RightsOfAsync(actor, cancellationToken));
+
+    /// <summary>One instance, or null when there is none that the actor may see.</summary>
+    public async ValueTask<DatabaseInstance?> FindAsync(Actor actor, DatabaseName name, CancellationToken cancellationToken) =>
+        broadcast.Current.Find(name) is { } found && await guard.AllowsAsync(actor, Permission.See, found.Scope, cancellationToken) ? found : null;
+
+    /// <summary>The instances now, and again whenever something about them has changed. Rights are looked at each time.</summary>
+    /// <exception cref="AccessDeniedException">The actor may see nothing any more.</exception>
+    public async IAsyncEnumerable<IReadOnlyList<DatabaseInstance>> WatchAsync(Actor actor, TimeSpan minInterval, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var subscription = broadcast.Subscribe();
+        var (rights, last) = (await RightsToSeeAsync(actor, cancellationToken), subscription.Initial);
+        yield return Visible(last, rights);
+        await foreach (var batch in subscription.BatchesAndLooksAsync(guard, minInterval, cancellationToken))
+        {
+            var now = await RightsToSeeAsync(actor, cancellationToken);
+            if (batch is null && now.SameAs(rights))
+                continue;
+            (rights, last) = (now, batch?.Snapshot ?? last);
+            yield return Visible(last, rights);
+        }
+    }
+
+    /// <summary>The sessions of an instance as they are read every two seconds while somebody looks, with how that goes. The first comes at once, maybe without sessions yet.</summary>
+    /// <exception cref="AccessDeniedException">The actor may not see the instance, or not any more.</exception>
+    public async IAsyncEnumerable<SessionsView> WatchSessionsAsync(Actor actor, DatabaseInstance instance, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await guard.DemandAsync(actor, Permission.See, instance.Scope, cancellationToken);
+        await using var reader = sessions.Open(instance.Name);
+        while (true)
+        {
+            var version = reader.Version;
+            var newest = reader.Ring.Read(0, int.MaxValue).Items;
+            await guard.DemandAsync(actor, Permission.See, instance.Scope, cancellationToken);
+            yield return new SessionsView(reader.State, newest.Count > 0 ? newest[^1] : null);
+            await guard.WaitAsync(actor, Permission.See, instance.Scope, token => reader.WaitAsync(version, token), cancellationToken);
+        }
+    }
+
+    private static IReadOnlyList<DatabaseInstance> Visible(DatabaseSet all, Rights rights) =>
+        [.. all.ByName.Values.Where(i => rights.Allows(Permission.See, i.Scope)).OrderBy(i => i.Name.Value, StringComparer.OrdinalIgnoreCase)];
+
+    private async ValueTask<Rights> RightsToSeeAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        var rights = await guard.RightsOfAsync(actor, cancellationToken);
+        return rights.AllowsSomewhere(Permission.See) ? rights : throw new AccessDeniedException(Permission.See, Scope.Portal);
+    }
+}

@@ -1,0 +1,51 @@
+using TapBot.Core.Figures;
+
+namespace TapBot.Core.Databases;
+
+/// <summary>What the figures of an instance are called in the history: <c>databases/name/cacheHitRatio</c>. The figures have the names and units of <see cref="DatabaseMetrics"/>.</summary>
+public static class DatabaseSeries
+{
+    /// <summary>The first part of all of them.</summary>
+    public const string Root = "databases";
+
+    private static readonly (string Figure, Func<DatabaseMetrics, double?> Value)[] All =
+    [
+        ("connectionsUsed", static m => m.ConnectionsUsed),
+        ("connectionsActive", static m => m.ConnectionsActive),
+        ("connectionsIdleInTransaction", static m => m.ConnectionsIdleInTransaction),
+        ("connectionsWaiting", static m => m.ConnectionsWaiting),
+        ("transactionsPerSecond", static m => m.TransactionsPerSecond),
+        ("rollbacksPerSecond", static m => m.RollbacksPerSecond),
+        ("cacheHitRatio", static m => m.CacheHitWindow is null ? null : m.CacheHitRatio),
+        ("blocksReadPerSecond", static m => m.BlocksReadPerSecond),
+        ("rowsReadPerSecond", static m => m.RowsReadPerSecond),
+        ("rowsFetchedPerSecond", static m => m.RowsFetchedPerSecond),
+        ("rowsInsertedPerSecond", static m => m.RowsInsertedPerSecond),
+        ("rowsUpdatedPerSecond", static m => m.RowsUpdatedPerSecond),
+        ("rowsDeletedPerSecond", static m => m.RowsDeletedPerSecond),
+        ("tempBytesPerSecond", static m => m.TempBytesPerSecond),
+        ("deadlocksPerSecond", static m => m.DeadlocksPerSecond),
+        ("walBytesPerSecond", static m => m.WalBytesPerSecond),
+        ("locks", static m => m.Locks),
+        ("locksWaiting", static m => m.LocksWaiting),
+        ("size", static m => m.Size),
+    ];
+
+    /// <summary>The figures that have a history.</summary>
+    public static IEnumerable<string> Figures => All.Select(f => f.Figure);
+
+    /// <summary>The name of a figure of an instance.</summary>
+    /// <param name="database">Which.</param>
+    /// <param name="figure">One of <see cref="Figures"/>.</param>
+    public static SeriesName Of(DatabaseName database, string figure) => SeriesName.Of(Root, database.Value, figure);
+
+    /// <summary>Takes a reading into the history; what is not known is a gap.</summary>
+    internal static void Record(HistoryRecorder history, DatabaseInstance instance, DatabaseMetrics metrics)
+    {
+        foreach (var (figure, value) in All)
+        {
+            if (value(metrics) is { } known)
+                history.Add(Of(instance.Name, figure), instance.Scope, metrics.At, known);
+        }
+    }
+}

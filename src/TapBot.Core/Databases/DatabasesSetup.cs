@@ -1,0 +1,28 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using TapBot.Core.Access;
+using TapBot.Core.Operations;
+using TapBot.Core.Settings;
+
+namespace TapBot.Core.Databases;
+
+/// <summary>Registers the room.</summary>
+public static class DatabasesSetup
+{
+    /// <summary>Adds the PostgreSQL instances of the configuration and of the containers: their figures, sessions and operations.</summary>
+    public static IServiceCollection AddDatabases(this IServiceCollection services)
+    {
+        services.AddSingleton<IValidateOptions<DatabasesOptions>, DatabasesOptionsCheck>();
+        services.AddSettings<DatabasesOptions>("TapBot");
+        services.AddSingleton<DatabaseBroadcast>();
+        services.AddSingleton<DatabaseTargets>();
+        services.AddSingleton<OwnTransactions>();
+        services.AddSingleton<SessionsSource>();
+        services.AddHostedService<DatabaseWatch>();
+        services.AddSingleton(s => new DatabaseReader(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<DatabaseBroadcast>(), s.GetRequiredService<SessionsSource>()));
+        services.AddSingleton<SessionOperation>();
+        services.AddSingleton<IOperationHandler<CancelSession>, CancelSessionHandler>();
+        services.AddSingleton<IOperationHandler<TerminateSession>, TerminateSessionHandler>();
+        return services;
+    }
+}

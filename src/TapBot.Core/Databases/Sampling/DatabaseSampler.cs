@@ -1,0 +1,151 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using TapBot.Core.Figures;
+using TapBot.Core.Streaming;
+using TapBot.Core.Wording;
+
+namespace TapBot.Core.Databases;
+
+/// <summary>
+/// Reads the figures of one instance every five seconds over one connection. Each reading is one round trip and one transaction; a part that the server refuses is left out for
+/// a minute and named, the others go on.
+/// </summary>
+internal sealed class DatabaseSampler(
+    DatabaseTarget target, IReadOnlyList<IDatabaseProbe> probes, DatabaseBroadcast broadcast, HistoryRecorder history, OwnTransactions own, TimeProvider time, ILogger logger)
+{
+    /// <summary>How long a part that was refused is left out.</summary>
+    public static readonly TimeSpan Sparing = TimeSpan.FromMinutes(1);
+
+    private readonly Dictionary<IDatabaseProbe, long> askedAt = [];
+    private readonly Dictionary<IDatabaseProbe, (long Since, Phrase Why)> refused = [];
+    private readonly DatabaseRates rates = new(time);
+    private readonly DatabaseLights lights = new(time);
+    private DatabaseInstance instance = new()
+    {
+        Name = target.Name,
+        Scope = target.Scope,
+        Container = target.Container,
+        Address = target.Address,
+        State = new StreamState.Connecting(time.GetUtcNow()),
+        NeedsLogIn = target.Monitor is null,
+        Since = time.GetUtcNow(),
+    };
+
+    /// <summary>Reads until cancelled, and comes back after every failure. What was known of the instance stays.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        if (broadcast.Current.Find(target.Name) is { } known)
+            instance = instance with { Metrics = known.Metrics, Version = known.Version, VersionNumber = known.VersionNumber, Role = known.Role };
+        if (target.Monitor is null)
+        {
+            Publish(instance with { State = new StreamState.Ended(time.GetUtcNow(), Phrase.Of("databases.needsLogIn")) });
+            return;
+        }
+        await Recovery.RunAsync(AttemptAsync, Changed, failed => DatabaseDoor.Explained(failed, target, target.Monitor).Reason, time, cancellationToken);
+    }
+
+    private void Changed(StreamState state)
+    {
+        if (state is StreamState.Retrying(_, _, var why) && instance.State is not StreamState.Retrying)
+            Log.DatabaseLost(logger, target.Name, why);
+        else if (state is StreamState.Live && !instance.IsLive)
+            Log.DatabaseFound(logger, target.Name, instance.Version);
+        Publish(instance with { State = state });
+    }
+
+    private void Publish(DatabaseInstance now)
+    {
+        instance = lights.Judge(now);
+        broadcast.Publish(new DatabaseChange.Is(instance));
+    }
+
+    private async Task AttemptAsync(RecoveryAttempt attempt, CancellationToken cancellationToken)
+    {
+        await using var connection = await DatabaseDoor.OpenAsync(target, target.Monitor!, cancellationToken);
+        own.Add(target.Name);
+        var version = await VersionAsync(connection, cancellationToken);
+        using var timer = new PeriodicTimer(DatabaseMetrics.Every, time);
+        do
+        {
+            var reading = await ReadAsync(connection, version, cancellationToken);
+            instance = instance with
+            {
+                Version = connection.ServerVersion.Split(' ')[0],
+                VersionNumber = version,
+                Role = reading.Role,
+                Metrics = rates.Apply(reading.Metrics, reading.Counters),
+                Missing = reading.Missing,
+            };
+            DatabaseSeries.Record(history, instance, instance.Metrics);
+            if (instance.IsLive)
+                Publish(instance);
+            attempt.MarkLive();
+        }
+        while (await timer.WaitForNextTickAsync(cancellationToken));
+    }
+
+    private async Task<int> VersionAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("select current_setting('server_version_num')::int", connection);
+        var version = (int)(await command.ExecuteScalarAsync(cancellationToken))!;
+        own.Add(target.Name);
+        return version;
+    }
+
+    private async Task<DatabaseReading> ReadAsync(NpgsqlConnection connection, int version, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var due = probes.Where(IsDue).Select(p => (Probe: p, Sql: p.Sql(version, instance.Metrics?.IsReplica == true))).Where(p => p.Sql is not null).ToList();
+            await using var batch = new NpgsqlBatch(connection);
+            foreach (var (_, sql) in due)
+                batch.BatchCommands.Add(new NpgsqlBatchCommand(sql!));
+            try
+            {
+                return await ReadAsync(batch, due.ConvertAll(d => d.Probe), cancellationToken);
+            }
+            catch (PostgresException said) when (said.BatchCommand is NpgsqlBatchCommand failed && batch.BatchCommands.IndexOf(failed) is >= 0 and var index && !due[index].Probe.IsNeeded)
+            {
+                refused[due[index].Probe] = (time.GetTimestamp(), DatabaseTrouble.Describe(said, target.Monitor!, target.Container));
+            }
+            finally
+            {
+                own.Add(target.Name);
+            }
+        }
+    }
+
+    private async Task<DatabaseReading> ReadAsync(NpgsqlBatch batch, List<IDatabaseProbe> due, CancellationToken cancellationToken)
+    {
+        var at = time.GetUtcNow();
+        var reading = new DatabaseReading
+        {
+            Metrics = (instance.Metrics ?? new DatabaseMetrics { At = at }) with { At = at },
+            Counters = new DatabaseCounters { At = time.GetTimestamp(), Own = own.Of(target.Name) },
+        };
+        await using (var rows = await batch.ExecuteReaderAsync(cancellationToken))
+        {
+            foreach (var probe in due)
+            {
+                await probe.ReadAsync(rows, reading, cancellationToken);
+                await rows.NextResultAsync(cancellationToken);
+            }
+        }
+        foreach (var probe in due)
+            askedAt[probe] = reading.Counters.At;
+        foreach (var (probe, (_, why)) in refused)
+            reading.Missing[probe.Name] = why;
+        return reading;
+    }
+
+    private bool IsDue(IDatabaseProbe probe)
+    {
+        if (refused.TryGetValue(probe, out var refusal))
+        {
+            if (time.GetElapsedTime(refusal.Since) < Sparing)
+                return false;
+            refused.Remove(probe);
+        }
+        return !askedAt.TryGetValue(probe, out var last) || time.GetElapsedTime(last) >= probe.Every - (DatabaseMetrics.Every / 2);
+    }
+}

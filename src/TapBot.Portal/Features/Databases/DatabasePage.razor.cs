@@ -1,0 +1,95 @@
+using Microsoft.AspNetCore.Components;
+using TapBot.Core.Databases;
+using TapBot.Portal.Resources;
+using TapBot.Portal.Ui.Formatting;
+
+namespace TapBot.Portal.Features.Databases;
+
+/// <summary>One PostgreSQL instance: its dashboard, its sessions, its locks.</summary>
+public sealed partial class DatabasePage
+{
+    private static readonly string[] Parts = ["dashboard", "sessions", "locks"];
+    private static readonly TimeSpan Calm = TimeSpan.FromMilliseconds(250);
+
+    private DatabaseInstance? _instance;
+    private SessionsView? _sessions;
+    private bool _known;
+    private Task _watching = Task.CompletedTask;
+
+    [Inject] public required DatabaseReader Reader { get; init; }
+
+    [Inject] public required Texts Texts { get; init; }
+
+    [Inject] public required Format Format { get; init; }
+
+    [Inject] public required TimeProvider Time { get; init; }
+
+    [Parameter] public required string DatabaseText { get; set; }
+
+    [Parameter] public string? Part { get; set; }
+
+    [SupplyParameterFromQuery(Name = "q")] public string? Filter { get; set; }
+
+    [SupplyParameterFromQuery(Name = "show")] public string? Show { get; set; }
+
+    private string Current => Parts.Contains(Part) ? Part! : Parts[0];
+
+    private DatabaseName? Name => DatabaseName.TryParse(DatabaseText, null, out var name) ? name : null;
+
+    protected override Task OnActorKnownAsync()
+    {
+        Run(FollowAsync);
+        return Task.CompletedTask;
+    }
+
+    private async Task FollowAsync(CancellationToken token)
+    {
+        await foreach (var instances in Reader.WatchAsync(Actor, Calm, token))
+        {
+            _instance = instances.FirstOrDefault(i => i.Name == Name);
+            _known = true;
+            if (_instance is { NeedsLogIn: false } instance && _watching.IsCompleted)
+                _watching = RunAsync(t => FollowSessionsAsync(instance, t));
+            Draw();
+        }
+    }
+
+    /// <summary>A tab nobody sees costs the server no connection.</summary>
+    private async Task FollowSessionsAsync(DatabaseInstance instance, CancellationToken token)
+    {
+        while (true)
+        {
+            await Sight.WaitAsync(token);
+            await foreach (var view in Reader.WatchSessionsAsync(Actor, instance, token))
+            {
+                _sessions = view;
+                if (!Sight.IsSeen)
+                    break;
+                Draw();
+            }
+        }
+    }
+
+    private string CountOf(string part) => (part, _sessions?.List) switch
+    {
+        ("sessions", { } list) => $" {Format.Count(list.Sessions.Count)}",
+        ("locks", { Locks.Count: > 0 } list) => $" {Format.Count(list.Locks.Sum(r => r.Behind))}",
+        _ => "",
+    };
+
+    private string Summary(DatabaseInstance instance)
+    {
+        var parts = new List<string>();
+        if (instance.Version is { } version)
+            parts.Add($"PostgreSQL {version}");
+        if (instance.Metrics is { IsReplica: true })
+            parts.Add(Texts["databases.sum.replica"]);
+        if (instance.Scope.Server is { } server)
+            parts.Add(server.Value);
+        if (instance.Address is { } address)
+            parts.Add(address);
+        if (instance.IsLive && instance.Metrics is { } metrics)
+            parts.Add(Texts.Of("databases.sum.up", Format.Duration(Time.GetUtcNow() - metrics.StartedAt)));
+        return string.Join(" · ", parts);
+    }
+}

@@ -1,0 +1,18 @@
+using TapBot.Core.Access;
+using TapBot.Portal.Shell;
+using TapBot.Portal.Shell.Commands;
+using TapBot.Portal.Ui;
+
+namespace TapBot.Portal.Features.Databases;
+
+/// <summary>Registers the pages of databases.</summary>
+public static class DatabasesFeature
+{
+    /// <summary>Adds the entry in the rail and the entries of the palette.</summary>
+    public static IServiceCollection AddDatabasesFeature(this IServiceCollection services)
+    {
+        services.AddSingleton(new NavigationEntry("databases", Icons.Databases, PortalUrls.Databases(), Permission.See, DatabasesLight.WatchAsync));
+        services.AddSingleton<IPaletteSource, DatabasesPalette>();
+        return services;
+    }
+}

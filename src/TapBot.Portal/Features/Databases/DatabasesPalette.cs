@@ -1,0 +1,24 @@
+using TapBot.Core.Databases;
+using TapBot.Portal.Resources;
+using TapBot.Portal.Shell;
+using TapBot.Portal.Shell.Commands;
+using TapBot.Portal.Ui;
+
+namespace TapBot.Portal.Features.Databases;
+
+/// <summary>Databases in the palette: opening each, its sessions and its locks.</summary>
+internal sealed class DatabasesPalette(DatabaseReader reader, Texts texts) : IPaletteSource
+{
+    public async ValueTask<IReadOnlyList<PaletteEntry>> EntriesAsync(Actor actor, CancellationToken cancellationToken) =>
+        [.. (await reader.GetAsync(actor, cancellationToken)).SelectMany(Of)];
+
+    private IEnumerable<PaletteEntry> Of(DatabaseInstance instance)
+    {
+        var note = instance.Scope.Server?.Value ?? instance.Address ?? "";
+        yield return new($"database:{instance.Name}", instance.Name.Value, Icons.Databases) { Note = note, Also = "postgres", Href = PortalUrls.Database(instance.Name), Order = 1 };
+        if (instance.NeedsLogIn)
+            yield break;
+        yield return new($"sessions:{instance.Name}", texts.Of("databases.palette.sessions", instance.Name), Icons.Databases) { Note = note, Also = "sessions", Href = PortalUrls.Database(instance.Name, "sessions"), Order = 2 };
+        yield return new($"locks:{instance.Name}", texts.Of("databases.palette.locks", instance.Name), Icons.Databases) { Note = note, Also = "locks", Href = PortalUrls.Database(instance.Name, "locks"), Order = 3 };
+    }
+}

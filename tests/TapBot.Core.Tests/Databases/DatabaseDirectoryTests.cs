@@ -1,0 +1,80 @@
+using TapBot.Core.Access;
+using TapBot.Core.Containers;
+using TapBot.Core.Databases;
+using TapBot.Testing.Containers;
+
+namespace TapBot.Core.Tests.Databases;
+
+public sealed class DatabaseDirectoryTests
+{
+    private const string Anywhere = "Host=10.9.8.7;Username=tapbot_monitor;Password=secret";
+
+    [Theory]
+    [InlineData("postgres", true)]
+    [InlineData("postgres:16-alpine", true)]
+    [InlineData("docker.io/library/postgres:16", true)]
+    [InlineData("postgres@sha256:0123", true)]
+    [InlineData("pgvector/pgvector:pg16", true)]
+    [InlineData("postgis/postgis:16-3.4", true)]
+    [InlineData("timescale/timescaledb:latest-pg16", true)]
+    [InlineData("bitnami/postgresql:16", true)]
+    [InlineData("registry.example:5000/own/postgres:16", true)]
+    [InlineData("postgres-exporter:1", false)]
+    [InlineData("prometheuscommunity/postgres-exporter", false)]
+    [InlineData("postgrest/postgrest", false)]
+    [InlineData("nginx:1.27", false)]
+    public void IsPostgres_Image_IsToldByItsName(string image, bool isPostgres) => Assert.Equal(isPostgres, DatabaseDirectory.IsPostgres(A.Container(image: image)));
+
+    [Fact]
+    public void Of_ContainerOfPostgres_IsFoundWithoutALogIn()
+    {
+        var target = Assert.Single(DatabaseDirectory.Of([], [A.Container("web"), Db("db", "172.18.0.5")]));
+
+        Assert.Equal(("db", "db", null, "172.18.0.5:5432"), (target.Name.Value, target.Container, target.Monitor, target.Address));
+        Assert.Equal(Scope.Of(A.Server(), "shop"), target.Scope);
+    }
+
+    [Theory]
+    [InlineData("db", Anywhere)]
+    [InlineData("other", "Host=db;Username=u")]
+    [InlineData("other", "Host=172.18.0.5;Username=u")]
+    [InlineData("other", "Host=database;Username=u")]
+    [InlineData("other", "Host=127.0.0.1;Port=55432;Username=u")]
+    [InlineData("other", "Host=localhost;Port=55432;Username=u")]
+    public void Of_EntryThatMeansAContainer_TakesItsPlace(string name, string connection)
+    {
+        var target = Assert.Single(DatabaseDirectory.Of([new DatabaseEntry { Name = name, ConnectionString = connection }], [Db("db", "172.18.0.5")]));
+
+        Assert.Equal((name, "db", connection), (target.Name.Value, target.Container, target.Monitor));
+        Assert.Equal(Scope.Of(A.Server(), "shop"), target.Scope);
+    }
+
+    [Theory]
+    [InlineData("Host=127.0.0.1;Port=5432;Username=u")]
+    [InlineData("Host=10.0.0.1;Username=u")]
+    [InlineData("Host=db;Port=6432;Username=u")]
+    public void Of_EntryThatMeansAnother_StandsBesideIt(string connection) =>
+        Assert.Equal(["other", "db"], DatabaseDirectory.Of([new DatabaseEntry { Name = "other", ConnectionString = connection }], [Db("db", "172.18.0.5")]).Select(t => t.Name.Value));
+
+    [Fact]
+    public void Of_EntryWithoutContainer_BelongsToItsServerOrToNone()
+    {
+        var targets = DatabaseDirectory.Of(
+            [new DatabaseEntry { Name = "one", ConnectionString = Anywhere }, new DatabaseEntry { Name = "two", ConnectionString = Anywhere, Server = "server-1" }], []);
+
+        Assert.Equal([Scope.Portal, Scope.Of(A.Server())], targets.Select(t => t.Scope));
+    }
+
+    [Fact]
+    public void Of_SameNameOnTwoServers_IsToldApartByTheServer() =>
+        Assert.Equal(["db", "server-2.db"], DatabaseDirectory.Of([], [Db("db", "172.18.0.5"), Db("db", "172.18.0.5", "server-2")]).Select(t => t.Name.Value));
+
+    [Fact]
+    public void Of_ContainerThatHasStopped_IsDown() => Assert.False(Assert.Single(DatabaseDirectory.Of([], [Db("db", "") with { State = ContainerState.Exited }])).IsUp);
+
+    private static Container Db(string name, string address, string server = "server-1") => A.Container(name, server, project: "shop", image: "postgres:16") with
+    {
+        Networks = [new ContainerNetwork("shop", address, "", [name, "database"])],
+        Ports = [new ContainerPort(5432, "tcp", 55432, "0.0.0.0")],
+    };
+}
