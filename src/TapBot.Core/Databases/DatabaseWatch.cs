@@ -12,7 +12,8 @@ internal sealed class DatabaseWatch(
     : BackgroundService
 {
     private static readonly TimeSpan Settle = TimeSpan.FromSeconds(1);
-    private static readonly IReadOnlyList<IDatabaseProbe> Probes =
+    /// <summary>The parts of a reading.</summary>
+    public static readonly IReadOnlyList<IDatabaseProbe> Probes =
         [new ActivityProbe(), new CountersProbe(), new WritingProbe(), new LocksProbe(), new ReplicationProbe(), new SizesProbe()];
 
     private readonly Dictionary<DatabaseName, (DatabaseTarget Target, CancellationTokenSource End, Task Run)> running = [];

@@ -40,6 +40,8 @@ public sealed partial class EveryPageTests(PortalUnderTest portal) : PortalTest(
             "ServerText" => "real",
             "ContainerText" => name,
             "UserName" => PortalHouse.UserName,
+            "DatabaseText" => PortalUnderTest.Database,
+            "Part" => "sessions",
             var other => throw new InvalidOperationException($"The page {template} has a parameter {other}; say here what stands for it."),
         });
         var visit = await VisitAsync(address, signedIn: address != PortalUrls.SignIn);

@@ -8,6 +8,9 @@ namespace TapBot.EndToEnd.Portal;
 /// <summary>One portal in front of the engine of <c>test.sh</c> and one browser, for all tests that break neither.</summary>
 public sealed class PortalUnderTest : IAsyncLifetime
 {
+    /// <summary>What the portal calls the PostgreSQL of <c>test.sh</c>.</summary>
+    internal const string Database = "shop-db";
+
     private IPlaywright? playwright;
 
     internal IBrowser Browser { get; private set; } = null!;
@@ -21,7 +24,8 @@ public sealed class PortalUnderTest : IAsyncLifetime
         var path = Environment.GetEnvironmentVariable("BROWSER_PATH") is { Length: > 0 } given ? given : "/usr/bin/chromium";
         Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = ["--no-sandbox", "--force-color-profile=srgb"] });
         await using var engine = new RealEngine();
-        House = await PortalHouse.StartAsync(Browser, engine.Address);
+        House = await PortalHouse.StartAsync(Browser, engine.Address,
+            $"--TapBot:Databases:0:Name={Database}", "--TapBot:Databases:0:Server=real", $"--TapBot:Databases:0:ConnectionString={Environment.GetEnvironmentVariable("TAPBOT_TEST_POSTGRES")}");
     }
 
     public async ValueTask DisposeAsync()

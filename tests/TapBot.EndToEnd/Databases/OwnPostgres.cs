@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace TapBot.EndToEnd.Databases;
+
+/// <summary>A PostgreSQL of the test's own, made by <c>sandbox/postgres.sh</c>, that may be frozen and killed.</summary>
+internal sealed class OwnPostgres : IAsyncDisposable
+{
+    private readonly string name = "pg-" + Guid.NewGuid().ToString("n")[..8];
+
+    private OwnPostgres()
+    {
+    }
+
+    public string ConnectionString { get; private set; } = "";
+
+    private static string Sandbox => Environment.GetEnvironmentVariable("TAPBOT_TEST_SANDBOX") ?? throw new InvalidOperationException("TAPBOT_TEST_SANDBOX is not set.");
+
+    public static async Task<OwnPostgres> StartAsync()
+    {
+        var server = new OwnPostgres();
+        server.ConnectionString = await server.ScriptAsync("start");
+        return server;
+    }
+
+    /// <summary>Starts it again after a crash, at the same address.</summary>
+    public async Task StartAgainAsync() => await ScriptAsync("start", "--port", new Npgsql.NpgsqlConnectionStringBuilder(ConnectionString).Port.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Sends a signal to all processes of the server.</summary>
+    public static async Task SignalAsync(IEnumerable<int> processes, string signal)
+    {
+        using var kill = Process.Start("kill", ["-" + signal, .. processes.Select(p => p.ToString(CultureInfo.InvariantCulture))]);
+        await kill.WaitForExitAsync();
+    }
+
+    /// <summary>The server's processes, the first of them its postmaster.</summary>
+    public async Task<IReadOnlyList<int>> ProcessesAsync()
+    {
+        var directory = Environment.GetEnvironmentVariable("TAPBOT_SANDBOX_DIR") ?? throw new InvalidOperationException("TAPBOT_SANDBOX_DIR is not set.");
+        var data = Path.Combine(directory, name, "data");
+        using var find = Process.Start(new ProcessStartInfo("pgrep", ["-f", "--", $"postgres -D {data}"]) { RedirectStandardOutput = true })!;
+        var postmaster = int.Parse((await find.StandardOutput.ReadToEndAsync()).Split('\n')[0], CultureInfo.InvariantCulture);
+        using var children = Process.Start(new ProcessStartInfo("pgrep", ["-P", postmaster.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true })!;
+        return [postmaster, .. (await children.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(p => int.Parse(p, CultureInfo.InvariantCulture))];
+    }
+
+    public async ValueTask DisposeAsync() => await ScriptAsync("stop");
+
+    private async Task<string> ScriptAsync(string command, params string[] more)
+    {
+        using var script = Process.Start(new ProcessStartInfo(Path.Combine(Sandbox, "postgres.sh"), [command, "--name", name, .. more]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var errors = script.StandardError.ReadToEndAsync();
+        var answer = await script.StandardOutput.ReadToEndAsync();
+        await script.WaitForExitAsync();
+        return script.ExitCode == 0 ? answer.TrimEnd().Split('\n')[^1] : throw new InvalidOperationException(await errors);
+    }
+}

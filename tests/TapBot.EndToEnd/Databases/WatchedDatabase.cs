@@ -1,0 +1,95 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using TapBot.Core.Access;
+using TapBot.Core.Databases;
+using TapBot.Core.Figures;
+using TapBot.Core.Operations;
+using TapBot.Core.Wording;
+
+namespace TapBot.EndToEnd.Databases;
+
+/// <summary>The parts of the room in front of a real PostgreSQL: a sampler of one instance, its sessions, its operations.</summary>
+internal sealed class WatchedDatabase : IAsyncDisposable, IProgress<Phrase>
+{
+    private readonly DatabaseTargets targets = new();
+    private readonly OwnTransactions own = new();
+    private readonly DatabaseBroadcast broadcast = new(TimeProvider.System);
+    private readonly SessionsSource sessions;
+    private readonly SessionOperation operation;
+    private readonly CancellationTokenSource end = new();
+    private readonly Task run;
+
+    public WatchedDatabase(string monitor, string? signaller = null)
+    {
+        var target = new DatabaseTarget { Name = Name, Scope = Scope.Portal, Monitor = monitor, Operator = signaller };
+        targets.Set(new Dictionary<DatabaseName, DatabaseTarget> { [Name] = target });
+        History = new HistoryRecorder(Options.Create(new HistoryOptions()), TimeProvider.System);
+        sessions = new SessionsSource(targets, own, TimeProvider.System);
+        operation = new SessionOperation(broadcast, targets, own, TimeProvider.System);
+        run = new DatabaseSampler(target, DatabaseWatch.Probes, broadcast, History, own, TimeProvider.System, NullLogger.Instance).RunAsync(end.Token);
+    }
+
+    public static DatabaseName Name { get; } = DatabaseName.Parse("watched");
+
+    public HistoryRecorder History { get; }
+
+    /// <summary>Waits until the instance looks as asked for.</summary>
+    public async Task<DatabaseInstance> UntilAsync(Func<DatabaseInstance, bool> looks, int seconds = 20)
+    {
+        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(seconds), TimeProvider.System);
+        await using var subscription = broadcast.Subscribe();
+        if (subscription.Initial.Find(Name) is { } first && looks(first))
+            return first;
+        await foreach (var batch in subscription.Batches(TimeSpan.Zero, late.Token))
+        {
+            if (batch.Snapshot.Find(Name) is { } instance && looks(instance))
+                return instance;
+        }
+        throw new InvalidOperationException("The list of databases has ended.");
+    }
+
+    /// <summary>Waits until the sessions look as asked for.</summary>
+    public async Task<SessionList> SessionsAsync(Func<SessionList, bool> looks)
+    {
+        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(20), TimeProvider.System);
+        await using var reader = sessions.Open(Name);
+        while (true)
+        {
+            var version = reader.Version;
+            if (reader.Ring.Read(0, int.MaxValue).Items is [.., var newest] && looks(newest))
+                return newest;
+            await reader.WaitAsync(version, late.Token);
+        }
+    }
+
+    public Task<Outcome> CancelAsync(SessionId session) => new CancelSessionHandler(operation).RunAsync(new CancelSession(Name, session), this, TestContext.Current.CancellationToken);
+
+    public Task<Outcome> TerminateAsync(SessionId session) => new TerminateSessionHandler(operation).RunAsync(new TerminateSession(Name, session), this, TestContext.Current.CancellationToken);
+
+    /// <summary>A client with a session of its own.</summary>
+    public static async Task<NpgsqlConnection> ConnectAsync(string connectionString, string application)
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = application, Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        return connection;
+    }
+
+    public static async Task ExecuteAsync(NpgsqlConnection connection, string statement)
+    {
+        await using var command = new NpgsqlCommand(statement, connection) { CommandTimeout = 120 };
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public void Report(Phrase value)
+    {
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await end.CancelAsync();
+        await run;
+        await sessions.DisposeAsync();
+        end.Dispose();
+    }
+}
