@@ -41,5 +41,7 @@ public static class Icons
     public const string ToLast = "M3 13h10M8 3v7M4.5 7L8 10.5 11.5 7";
     public const string Up = "M8 13V3M4 7l4-4 4 4";
     public const string Context = "M2 4h6M2 8h12M2 12h6M11 2v3M11 11v3";
+    public const string Table = "M2 3h12v10H2zM2 6.5h12M2 10h12M6.5 6.5V13";
+    public const string Whole = "M6 3H3v3M10 3h3v3M13 10v3h-3M3 10v3h3";
     public const string Panes = "M2 3h12v10H2zM8 3v10";
 }

@@ -4,6 +4,8 @@ import { join } from "node:path";
 
 const libraries = [
   ["@microsoft/signalr/dist/browser/signalr.min.js", "signalr/signalr.min.js"],
+  ["uplot/dist/uPlot.esm.js", "uplot/uPlot.esm.js"],
+  ["uplot/dist/uPlot.min.css", "uplot/uPlot.min.css"],
 ];
 
 const target = process.argv[2];
