@@ -150,7 +150,6 @@ class Chart {
       if (this.#plot.width !== width || this.#plot.height !== height) this.#plot.setSize({ width, height });
       this.#plot.setData(this.#data, true);
     }
-    this.tell();
   }
 }
 

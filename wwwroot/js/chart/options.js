@@ -35,7 +35,7 @@ export function optionsOf(chart, width, height) {
       setCursor: [() => chart.tell()],
       setSelect: [plot => chart.choose(plot)],
       drawAxes: [plot => drawLimits(plot, look.limits, paint)],
-      draw: [plot => drawNotes(plot, look.notes, paint)],
+      draw: [plot => { drawNotes(plot, look.notes, paint); chart.tell(); }],
     },
   };
 }
