@@ -103,7 +103,7 @@ public sealed class DatabaseTests : IAsyncLifetime
     {
         await using var root = await LockAsync("root-" + id);
         await using var second = await WorkerAsync("second-" + id);
-        var waits = WatchedDatabase.ExecuteAsync(second, $"lock table {Table} in share mode");
+        var waits = WatchedDatabase.ExecuteAsync(second, $"begin; lock table {Table} in share mode; commit");
         await using var third = await WorkerAsync("third-" + id);
         await using var watched = new WatchedDatabase(As($"signal_{id}"));
         await watched.SessionsAsync(l => l.Sessions.Any(s => s.Application == "second-" + id && s.BlockedBy.Count > 0));

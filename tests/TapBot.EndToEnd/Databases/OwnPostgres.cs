@@ -37,9 +37,8 @@ internal sealed class OwnPostgres : IAsyncDisposable
     public async Task<IReadOnlyList<int>> ProcessesAsync()
     {
         var directory = Environment.GetEnvironmentVariable("TAPBOT_SANDBOX_DIR") ?? throw new InvalidOperationException("TAPBOT_SANDBOX_DIR is not set.");
-        var data = Path.Combine(directory, name, "data");
-        using var find = Process.Start(new ProcessStartInfo("pgrep", ["-f", "--", $"postgres -D {data}"]) { RedirectStandardOutput = true })!;
-        var postmaster = int.Parse((await find.StandardOutput.ReadToEndAsync()).Split('\n')[0], CultureInfo.InvariantCulture);
+        var file = await File.ReadAllLinesAsync(Path.Combine(directory, name, "data", "postmaster.pid"));
+        var postmaster = int.Parse(file[0], CultureInfo.InvariantCulture);
         using var children = Process.Start(new ProcessStartInfo("pgrep", ["-P", postmaster.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true })!;
         return [postmaster, .. (await children.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(p => int.Parse(p, CultureInfo.InvariantCulture))];
     }

@@ -24,7 +24,7 @@ internal static class DatabaseLink
             Pooling = false,
             Timeout = (int)Patience.TotalSeconds,
             CommandTimeout = (int)Patience.TotalSeconds,
-            CancellationTimeout = 500,
+            CancellationTimeout = -1,
             IncludeErrorDetail = true,
             Enlist = false,
         };

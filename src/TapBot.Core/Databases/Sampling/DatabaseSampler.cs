@@ -20,6 +20,7 @@ internal sealed class DatabaseSampler(
     private readonly Dictionary<IDatabaseProbe, (long Since, Phrase Why)> refused = [];
     private readonly DatabaseRates rates = new(time);
     private readonly DatabaseLights lights = new(time);
+    private Task leaving = Task.CompletedTask;
     private DatabaseInstance instance = new()
     {
         Name = target.Name,
@@ -42,6 +43,7 @@ internal sealed class DatabaseSampler(
             return;
         }
         await Recovery.RunAsync(AttemptAsync, Changed, failed => DatabaseDoor.Explained(failed, target, target.Monitor).Reason, time, cancellationToken);
+        await leaving;
     }
 
     private void Changed(StreamState state)
@@ -61,27 +63,54 @@ internal sealed class DatabaseSampler(
 
     private async Task AttemptAsync(RecoveryAttempt attempt, CancellationToken cancellationToken)
     {
-        await using var connection = await DatabaseDoor.OpenAsync(target, target.Monitor!, cancellationToken);
+        await leaving;
+        var connection = await DatabaseDoor.OpenAsync(target, target.Monitor!, cancellationToken);
         own.Add(target.Name);
-        var version = await VersionAsync(connection, cancellationToken);
-        using var timer = new PeriodicTimer(DatabaseMetrics.Every, time);
-        do
+        Task last = Task.CompletedTask;
+        try
         {
-            var reading = await ReadAsync(connection, version, cancellationToken);
-            instance = instance with
+            var asked = VersionAsync(connection, cancellationToken);
+            last = asked;
+            var version = await asked.WaitAsync(DatabaseLink.Patience, time, cancellationToken);
+            using var timer = new PeriodicTimer(DatabaseMetrics.Every, time);
+            do
             {
-                Version = connection.ServerVersion.Split(' ')[0],
-                VersionNumber = version,
-                Role = reading.Role,
-                Metrics = rates.Apply(reading.Metrics, reading.Counters),
-                Missing = reading.Missing,
-            };
-            DatabaseSeries.Record(history, instance, instance.Metrics);
-            if (instance.IsLive)
-                Publish(instance);
-            attempt.MarkLive();
+                var reading = ReadAsync(connection, version, cancellationToken);
+                last = reading;
+                Take(await reading.WaitAsync(DatabaseLink.Patience, time, cancellationToken), version, connection.ServerVersion);
+                attempt.MarkLive();
+            }
+            while (await timer.WaitForNextTickAsync(cancellationToken));
         }
-        while (await timer.WaitForNextTickAsync(cancellationToken));
+        finally
+        {
+            leaving = LeaveAsync(connection, last);
+        }
+    }
+
+    /// <summary>
+    /// Ends a connection behind the back of the attempt: before it gives up on a server that hangs, the driver asks it to cancel, and waits for that too.
+    /// People are told meanwhile, and the next attempt begins when this one has let go.
+    /// </summary>
+    private static async Task LeaveAsync(NpgsqlConnection connection, Task last)
+    {
+        await last.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await connection.DisposeAsync();
+    }
+
+    private void Take(DatabaseReading reading, int version, string serverVersion)
+    {
+        instance = instance with
+        {
+            Version = serverVersion.Split(' ')[0],
+            VersionNumber = version,
+            Role = reading.Role,
+            Metrics = rates.Apply(reading.Metrics, reading.Counters),
+            Missing = reading.Missing,
+        };
+        DatabaseSeries.Record(history, instance, instance.Metrics);
+        if (instance.IsLive)
+            Publish(instance);
     }
 
     private async Task<int> VersionAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
