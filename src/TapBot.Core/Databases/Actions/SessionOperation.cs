@@ -21,7 +21,7 @@ internal sealed class SessionOperation(DatabaseBroadcast broadcast, DatabaseTarg
         var missing = Phrase.Of("databases.notFound", ("database", database.Value));
         if (broadcast.Current.Find(database) is not { } instance)
             return new Outcome.Refused(Refusal.NotFound, missing);
-        var target = new OperationTarget(string.Create(CultureInfo.InvariantCulture, $"{session.Pid}"), instance.Scope, Missing: missing);
+        var target = new OperationTarget(NameOf(session.Pid), instance.Scope, Missing: missing);
         return instance switch
         {
             { NeedsLogIn: true } => Resolution.Against(target, new Outcome.Refused(Refusal.WrongState, Phrase.Of("databases.needsLogIn"))),
@@ -47,7 +47,7 @@ internal sealed class SessionOperation(DatabaseBroadcast broadcast, DatabaseTarg
             await using var connection = await DatabaseDoor.OpenAsync(target, logIn, cancellationToken);
             own.Add(database);
             if (await LookAsync(connection, session, cancellationToken) is not { } before)
-                return new Outcome.Failed(Phrase.Of("databases.session.gone", ("pid", session.Pid)));
+                return new Outcome.Failed(Phrase.Of("databases.session.gone", ("pid", NameOf(session.Pid))));
             if (await SignalAsync(connection, session, function, cancellationToken) is { } refused)
                 return refused;
             return await ObserveAsync(connection, session, before, judge, cancellationToken);
@@ -62,6 +62,9 @@ internal sealed class SessionOperation(DatabaseBroadcast broadcast, DatabaseTarg
         }
     }
 
+    /// <summary>A process as people write it.</summary>
+    public static string NameOf(int pid) => pid.ToString(CultureInfo.InvariantCulture);
+
     private async Task<Outcome> ObserveAsync(
         NpgsqlConnection connection, SessionId session, SessionFacts before, Func<SessionFacts, SessionFacts?, Outcome?> judge, CancellationToken cancellationToken)
     {
@@ -75,8 +78,8 @@ internal sealed class SessionOperation(DatabaseBroadcast broadcast, DatabaseTarg
             if (time.GetElapsedTime(begun) >= Showing)
             {
                 return new Outcome.Unknown(after is { State: null }
-                    ? Phrase.Of("databases.session.hidden", ("pid", session.Pid))
-                    : Phrase.Of("databases.session.notShown", ("pid", session.Pid), ("state", after?.State), ("seconds", (long)Showing.TotalSeconds)));
+                    ? Phrase.Of("databases.session.hidden", ("pid", NameOf(session.Pid)))
+                    : Phrase.Of("databases.session.notShown", ("pid", NameOf(session.Pid)), ("state", after?.State), ("seconds", (long)Showing.TotalSeconds)));
             }
         }
     }
@@ -86,12 +89,12 @@ internal sealed class SessionOperation(DatabaseBroadcast broadcast, DatabaseTarg
         await using var command = new NpgsqlCommand($"select {function}(pid) from pg_stat_activity where pid = $1 and backend_start = $2", connection) { Parameters = { new() { Value = session.Pid }, new() { Value = session.StartedAt } } };
         try
         {
-            return await command.ExecuteScalarAsync(cancellationToken) is null ? new Outcome.Failed(Phrase.Of("databases.session.gone", ("pid", session.Pid))) : null;
+            return await command.ExecuteScalarAsync(cancellationToken) is null ? new Outcome.Failed(Phrase.Of("databases.session.gone", ("pid", NameOf(session.Pid)))) : null;
         }
         catch (PostgresException said) when (said.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
             var role = new NpgsqlConnectionStringBuilder(connection.ConnectionString).Username ?? "";
-            return new Outcome.Failed(Phrase.Of("databases.session.privilege", ("pid", session.Pid), ("role", role), ("said", said.MessageText), ("grant", $"grant pg_signal_backend to {SqlName.Quote(role)};")));
+            return new Outcome.Failed(Phrase.Of("databases.session.privilege", ("pid", NameOf(session.Pid)), ("role", role), ("said", said.MessageText), ("grant", $"grant pg_signal_backend to {SqlName.Quote(role)};")));
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed class TerminateSessionHandler(SessionOperation sessions) : IOper
         progress.Report(Phrase.Of("databases.terminate.running.now"));
         return sessions.PerformAsync(
             operation.Database, operation.Session, "pg_terminate_backend",
-            static (before, after) => after is null ? new Outcome.Done(Phrase.Of("databases.terminate.done", ("pid", before.Pid), ("user", before.User))) : null,
+            static (before, after) => after is null ? new Outcome.Done(Phrase.Of("databases.terminate.done", ("pid", before.Name), ("user", before.User))) : null,
             cancellationToken);
     }
 }

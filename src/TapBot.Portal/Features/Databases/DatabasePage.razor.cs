@@ -30,6 +30,8 @@ public sealed partial class DatabasePage
 
     [SupplyParameterFromQuery(Name = "q")] public string? Filter { get; set; }
 
+    [SupplyParameterFromQuery(Name = "range")] public string? RangeKey { get; set; }
+
     [SupplyParameterFromQuery(Name = "show")] public string? Show { get; set; }
 
     private string Current => Parts.Contains(Part) ? Part! : Parts[0];

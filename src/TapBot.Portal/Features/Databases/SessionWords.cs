@@ -13,7 +13,7 @@ internal static class SessionWords
     /// <summary>The server's word for the state, except where it waits for a lock or may not be seen.</summary>
     public static string State(Texts texts, DatabaseSession session) =>
         session.WaitKind == "Lock" ? texts["databases.session.waiting"]
-        : session.State ?? (session.Kind is null ? texts["databases.session.hiddenState"] : session.Kind);
+        : session.State ?? (session.Kind is null ? texts["databases.session.hiddenState"] : "");
 
     /// <summary>How long it has been in what it does: its statement, or its waiting for the client.</summary>
     public static TimeSpan? For(DatabaseSession session, DateTimeOffset serverTime) =>
