@@ -51,7 +51,13 @@ internal sealed class MappedPages
         {
             if (line.StartsWith("Anonymous:", StringComparison.Ordinal))
             {
-                if (current is { } mapping && line.AsSpan("Anonymous:".Length).Trim() is "0 kB")
+                if (!IsNone(line))
+                    current = null;
+            }
+            else if (line.StartsWith("Swap:", StringComparison.Ordinal))
+            {
+                // A changed page may be in the swap: it counts there alone then. The line comes after the one above.
+                if (current is { } mapping && IsNone(line))
                     yield return mapping;
                 current = null;
             }
@@ -61,6 +67,8 @@ internal sealed class MappedPages
             }
         }
     }
+
+    private static bool IsNone(string line) => line.AsSpan(line.IndexOf(':', StringComparison.Ordinal) + 1).Trim() is "0 kB";
 
     /// <summary>"7f2c4000-7f2c5000 r-xp 00001000 fe:00 1234 /usr/lib/x.so".</summary>
     private static Mapping? ReadOnlyFile(string line)
