@@ -11,22 +11,28 @@ internal static partial class DatabaseDirectory
 {
     private const int PostgresPort = 5432;
 
-    /// <summary>The instances, by name. A configured one that means a container takes that container's place.</summary>
-    public static IReadOnlyList<DatabaseTarget> Of(IReadOnlyList<DatabaseEntry> entries, IEnumerable<Container> containers)
+    /// <summary>
+    /// The instances, by name. A configured one that means a container takes that container's place, and with it its project: so it must mean just one. Addresses, published ports on this machine among
+    /// them, mean something only on a server whose engine is here; other engines have the same ones.
+    /// </summary>
+    /// <param name="entries">What is configured.</param>
+    /// <param name="containers">What the engines have.</param>
+    /// <param name="isHere">Says whether a server's engine is on this machine.</param>
+    public static IReadOnlyList<DatabaseTarget> Of(IReadOnlyList<DatabaseEntry> entries, IEnumerable<Container> containers, Func<ServerName, bool> isHere)
     {
         var found = containers.Where(IsPostgres).OrderBy(c => c.Server.Value, StringComparer.Ordinal).ThenBy(c => c.Name, StringComparer.Ordinal).ToList();
         var targets = new List<DatabaseTarget>();
         foreach (var entry in entries)
         {
-            var behind = found.Find(c => Means(entry, c));
+            var behind = Only(found, c => IsOf(entry, c) && entry.Name == c.Name) ?? Only(found, c => IsOf(entry, c) && Means(entry, c, isHere(c.Server)));
             if (behind is not null)
                 found.Remove(behind);
-            targets.Add(Configured(entry, behind));
+            targets.Add(Configured(entry, behind, behind is not null && isHere(behind.Server)));
         }
         foreach (var container in found)
         {
             if (NameFor(container, targets) is { } name)
-                targets.Add(Found(name, container));
+                targets.Add(Found(name, container, isHere(container.Server)));
         }
         return targets;
     }
@@ -34,7 +40,7 @@ internal static partial class DatabaseDirectory
     /// <summary>True for an image that is PostgreSQL, by the last part of its name: the official one and those that extend it.</summary>
     public static bool IsPostgres(Container container) => PostgresImage().IsMatch(container.Image);
 
-    private static DatabaseTarget Configured(DatabaseEntry entry, Container? behind)
+    private static DatabaseTarget Configured(DatabaseEntry entry, Container? behind, bool isHere)
     {
         var server = entry.Server is { } given ? ServerName.Parse(given) : behind?.Server;
         return new DatabaseTarget
@@ -46,34 +52,34 @@ internal static partial class DatabaseDirectory
             Address = DatabaseTrouble.Address(new NpgsqlConnectionStringBuilder(entry.ConnectionString)),
             Monitor = entry.ConnectionString,
             Operator = entry.OperatorConnectionString,
-            Addresses = behind is null ? "" : AddressesOf(behind),
+            Addresses = behind is not null && isHere ? AddressesOf(behind) : "",
         };
     }
 
-    private static DatabaseTarget Found(DatabaseName name, Container container) => new()
+    private static DatabaseTarget Found(DatabaseName name, Container container, bool isHere) => new()
     {
         Name = name,
         Scope = container.Scope,
         Container = container.Name,
         IsUp = container.IsAlive,
-        Addresses = AddressesOf(container),
+        Addresses = isHere ? AddressesOf(container) : "",
         Address = container.Networks.FirstOrDefault(n => n.Address.Length > 0)?.Address is { } address ? $"{address}:{PostgresPort}" : null,
     };
 
     private static string AddressesOf(Container container) => string.Join(' ', container.Networks.Select(n => n.Address).Where(a => a.Length > 0));
 
-    private static bool Means(DatabaseEntry entry, Container container)
+    private static Container? Only(List<Container> found, Predicate<Container> fits) => found.FindAll(fits) is [var only] ? only : null;
+
+    private static bool IsOf(DatabaseEntry entry, Container container) => entry.Server is null || entry.Server == container.Server.Value;
+
+    private static bool Means(DatabaseEntry entry, Container container, bool isHere)
     {
-        if (entry.Server is { } server && server != container.Server.Value)
-            return false;
-        if (entry.Name == container.Name)
-            return true;
         var to = new NpgsqlConnectionStringBuilder(entry.ConnectionString);
         if (to.Host is not { Length: > 0 } host)
             return false;
-        if (to.Port == PostgresPort && (host == container.Name || host == container.Service || container.Networks.Any(n => n.Address == host || n.Aliases.Contains(host))))
+        if (to.Port == PostgresPort && (host == container.Name || host == container.Service || container.Networks.Any(n => (isHere && n.Address == host) || n.Aliases.Contains(host))))
             return true;
-        return IsThisMachine(host) && container.Ports.Any(p => p is { Private: PostgresPort, Protocol: "tcp" } && p.Public == to.Port);
+        return isHere && IsThisMachine(host) && container.Ports.Any(p => p is { Private: PostgresPort, Protocol: "tcp" } && p.Public == to.Port);
     }
 
     private static bool IsThisMachine(string host) => host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));

@@ -3,12 +3,13 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TapBot.Core.Containers;
 using TapBot.Core.Figures;
+using TapBot.Core.Servers;
 
 namespace TapBot.Core.Databases;
 
 /// <summary>Keeps a sampler running for every instance there is, as containers come and go.</summary>
 internal sealed class DatabaseWatch(
-    ContainerReader containers, IOptions<DatabasesOptions> options, DatabaseTargets targets, DatabaseBroadcast broadcast, HistoryRecorder history, OwnTransactions own, TimeProvider time, ILogger<DatabaseWatch> logger)
+    ContainerReader containers, IOptions<DatabasesOptions> options, IOptions<ServersOptions> servers, DatabaseTargets targets, DatabaseBroadcast broadcast, HistoryRecorder history, OwnTransactions own, TimeProvider time, ILogger<DatabaseWatch> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Settle = TimeSpan.FromSeconds(1);
@@ -37,7 +38,7 @@ internal sealed class DatabaseWatch(
 
     private async Task ArrangeAsync(IEnumerable<Container> known, CancellationToken stoppingToken)
     {
-        var wanted = DatabaseDirectory.Of(options.Value.Databases, known).ToDictionary(t => t.Name);
+        var wanted = DatabaseDirectory.Of(options.Value.Databases, known, IsHere).ToDictionary(t => t.Name);
         foreach (var (name, run) in running.ToList())
         {
             if (wanted.GetValueOrDefault(name) == run.Target)
@@ -54,6 +55,9 @@ internal sealed class DatabaseWatch(
             running[target.Name] = (target, end, Task.Run(() => sampler.RunAsync(end.Token), CancellationToken.None));
         }
     }
+
+    private bool IsHere(ServerName server) =>
+        servers.Value.Servers.Exists(s => s.Name == server.Value && s.Docker.StartsWith("unix:", StringComparison.OrdinalIgnoreCase));
 
     private async Task EndAsync(DatabaseName name)
     {

@@ -28,7 +28,7 @@ public sealed class DatabaseDirectoryTests
     [Fact]
     public void Of_ContainerOfPostgres_IsFoundWithoutALogIn()
     {
-        var target = Assert.Single(DatabaseDirectory.Of([], [A.Container("web"), Db("db", "172.18.0.5")]));
+        var target = Assert.Single(Of([], [A.Container("web"), Db("db", "172.18.0.5")]));
 
         Assert.Equal(("db", "db", null, "172.18.0.5:5432"), (target.Name.Value, target.Container, target.Monitor, target.Address));
         Assert.Equal(Scope.Of(A.Server(), "shop"), target.Scope);
@@ -43,7 +43,7 @@ public sealed class DatabaseDirectoryTests
     [InlineData("other", "Host=localhost;Port=55432;Username=u")]
     public void Of_EntryThatMeansAContainer_TakesItsPlace(string name, string connection)
     {
-        var target = Assert.Single(DatabaseDirectory.Of([new DatabaseEntry { Name = name, ConnectionString = connection }], [Db("db", "172.18.0.5")]));
+        var target = Assert.Single(Of([new DatabaseEntry { Name = name, ConnectionString = connection }], [Db("db", "172.18.0.5")]));
 
         Assert.Equal((name, "db", connection), (target.Name.Value, target.Container, target.Monitor));
         Assert.Equal(Scope.Of(A.Server(), "shop"), target.Scope);
@@ -54,12 +54,12 @@ public sealed class DatabaseDirectoryTests
     [InlineData("Host=10.0.0.1;Username=u")]
     [InlineData("Host=db;Port=6432;Username=u")]
     public void Of_EntryThatMeansAnother_StandsBesideIt(string connection) =>
-        Assert.Equal(["other", "db"], DatabaseDirectory.Of([new DatabaseEntry { Name = "other", ConnectionString = connection }], [Db("db", "172.18.0.5")]).Select(t => t.Name.Value));
+        Assert.Equal(["other", "db"], Of([new DatabaseEntry { Name = "other", ConnectionString = connection }], [Db("db", "172.18.0.5")]).Select(t => t.Name.Value));
 
     [Fact]
     public void Of_EntryWithoutContainer_BelongsToItsServerOrToNone()
     {
-        var targets = DatabaseDirectory.Of(
+        var targets = Of(
             [new DatabaseEntry { Name = "one", ConnectionString = Anywhere }, new DatabaseEntry { Name = "two", ConnectionString = Anywhere, Server = "server-1" }], []);
 
         Assert.Equal([Scope.Portal, Scope.Of(A.Server())], targets.Select(t => t.Scope));
@@ -67,10 +67,36 @@ public sealed class DatabaseDirectoryTests
 
     [Fact]
     public void Of_SameNameOnTwoServers_IsToldApartByTheServer() =>
-        Assert.Equal(["db", "server-2.db"], DatabaseDirectory.Of([], [Db("db", "172.18.0.5"), Db("db", "172.18.0.5", "server-2")]).Select(t => t.Name.Value));
+        Assert.Equal(["db", "server-2.db"], Of([], [Db("db", "172.18.0.5"), Db("db", "172.18.0.5", "server-2")]).Select(t => t.Name.Value));
 
     [Fact]
-    public void Of_ContainerThatHasStopped_IsDown() => Assert.False(Assert.Single(DatabaseDirectory.Of([], [Db("db", "") with { State = ContainerState.Exited }])).IsUp);
+    public void Of_ContainerThatHasStopped_IsDown() => Assert.False(Assert.Single(Of([], [Db("db", "") with { State = ContainerState.Exited }])).IsUp);
+
+    [Theory]
+    [InlineData("Host=db;Username=u")]
+    [InlineData("Host=database;Username=u")]
+    public void Of_NameThatTwoContainersAnswerTo_MeansNeither(string connection)
+    {
+        var other = Db("db", "172.18.0.5", "server-2") with { Labels = new Dictionary<string, string> { ["com.docker.compose.project"] = "bank" } };
+
+        var target = Of([new DatabaseEntry { Name = "other", ConnectionString = connection }], [Db("db", "172.18.0.5"), other])[0];
+
+        Assert.Equal((Scope.Portal, null), (target.Scope, target.Container));
+    }
+
+    [Theory]
+    [InlineData("Host=172.18.0.5;Username=u")]
+    [InlineData("Host=localhost;Port=55432;Username=u")]
+    public void Of_AddressOfAnEngineElsewhere_MeansNothingHere(string connection)
+    {
+        var targets = Of([new DatabaseEntry { Name = "other", ConnectionString = connection }], [Db("db", "172.18.0.5", "far-away")]);
+
+        Assert.Equal([Scope.Portal, Scope.Of(A.Server("far-away"), "shop")], targets.Select(t => t.Scope));
+        Assert.All(targets, t => Assert.Empty(t.Addresses));
+    }
+
+    private static IReadOnlyList<DatabaseTarget> Of(IReadOnlyList<DatabaseEntry> entries, IEnumerable<Container> containers) =>
+        DatabaseDirectory.Of(entries, containers, server => server != A.Server("far-away"));
 
     private static Container Db(string name, string address, string server = "server-1") => A.Container(name, server, project: "shop", image: "postgres:16") with
     {
