@@ -43,7 +43,10 @@ internal sealed class ThresholdLight(TimeProvider time)
             waiting = colour;
         if (time.GetElapsedTime(worseSince.Value) < threshold.Duration)
             return Colour;
-        worseSince = null;
-        return Colour = waiting = colour;
+        // As bad as it has been all the time; what is worse only now has its own time to wait.
+        Colour = waiting;
+        worseSince = colour > Colour ? time.GetTimestamp() : null;
+        waiting = colour;
+        return Colour;
     }
 }

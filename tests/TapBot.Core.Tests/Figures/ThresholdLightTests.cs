@@ -65,6 +65,20 @@ public sealed class ThresholdLightTests
         Assert.Equal(LightColour.Yellow, light.Update(Full, 0.85));
     }
 
+    [Fact]
+    public void Update_RedOnlyAtTheEndOfYellow_BecomesYellowAndRedInItsOwnTime()
+    {
+        light.Update(Full, 0.5);
+        light.Update(Full, 0.85);
+        time.Advance(TimeSpan.FromSeconds(15));
+
+        Assert.Equal(LightColour.Yellow, light.Update(Full, 0.95));
+        time.Advance(TimeSpan.FromSeconds(14));
+        Assert.Equal(LightColour.Yellow, light.Update(Full, 0.95));
+        time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(LightColour.Red, light.Update(Full, 0.95));
+    }
+
     [Theory]
     [InlineData(0.79, LightColour.Yellow)]
     [InlineData(0.78, LightColour.Green)]

@@ -58,14 +58,29 @@ public abstract partial class HistoryContract
     }
 
     [Fact]
-    public async Task WriteAsync_ChunksOfTheFuture_AreRemoved()
+    public async Task WriteAsync_ChunksOfTheFuture_AreRemovedAnHourAfterTheClockWentBack()
     {
         rig.Time.Jump(TimeSpan.FromDays(90));
         await RecordAsync(TimeSpan.FromMinutes(10));
         rig.Time.Jump(-TimeSpan.FromDays(90));
         await rig.Writer.WriteAsync(Token);
+        Assert.NotEmpty(await TiersAsync());
+
+        rig.Time.Advance(TimeSpan.FromMinutes(61));
+        await rig.Writer.WriteAsync(Token);
 
         Assert.Empty(await TiersAsync());
+    }
+
+    [Fact]
+    public async Task WriteAsync_RestartedWithAClockFarAhead_RemovesNothingAtOnce()
+    {
+        await RecordAsync(TimeSpan.FromMinutes(10));
+        await rig.RestartAsync(isKilled: false);
+        rig.Time.Jump(TimeSpan.FromDays(900));
+        await rig.Writer.WriteAsync(Token);
+
+        Assert.NotEmpty(await TiersAsync());
     }
 
     [Fact]

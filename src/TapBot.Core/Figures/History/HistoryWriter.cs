@@ -144,12 +144,12 @@ internal sealed class HistoryWriter(HistoryRecorder recorder, HistoryStore store
         cleanedAt = now;
     }
 
-    /// <summary>True when the clock is suddenly far ahead. If it is wrong, there is an hour to set it right before anything is taken for old.</summary>
+    /// <summary>True at the first look, and when the clock is suddenly elsewhere. If it is wrong, there is an hour to set it right before anything is taken for old or for not yet there.</summary>
     private bool HasJumped(DateTimeOffset now)
     {
         var before = lastLook;
         lastLook = (now, time.GetTimestamp());
-        return before is var (clock, timestamp) && now - clock > time.GetElapsedTime(timestamp) + CleanEvery;
+        return before is not var (clock, timestamp) || (now - clock - time.GetElapsedTime(timestamp)).Duration() > CleanEvery;
     }
 
     private static TimeSpan Age(SeriesMemory series, DateTimeOffset now) => now - DateTimeOffset.FromUnixTimeMilliseconds(series.LastAt);
