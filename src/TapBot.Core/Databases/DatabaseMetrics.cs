@@ -18,7 +18,7 @@ public sealed record DatabaseMetrics
     /// <summary>True for a replica.</summary>
     public bool IsReplica { get; init; }
 
-    /// <summary>Sessions of clients, the portal's own included.</summary>
+    /// <summary>Sessions of clients, the portal's own included; all that are in a database when the log-in does not see others.</summary>
     public int ConnectionsUsed { get; init; }
 
     /// <summary>How many sessions there may be (max_connections).</summary>

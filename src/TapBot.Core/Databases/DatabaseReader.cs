@@ -38,7 +38,7 @@ public sealed class DatabaseReader
         }
     }
 
-    /// <summary>The sessions of an instance as they are read every two seconds while somebody looks, with how that goes. The first comes at once, maybe without sessions yet.</summary>
+    /// <summary>The sessions of an instance as they are read every two seconds while somebody looks, with how that goes. The first comes at once, maybe without sessions yet; it ends with the instance.</summary>
     /// <exception cref="AccessDeniedException">The actor may not see the instance, or not any more.</exception>
     public async IAsyncEnumerable<SessionsView> WatchSessionsAsync(Actor actor, DatabaseInstance instance, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -48,9 +48,12 @@ public sealed class DatabaseReader
         {
             var version = reader.Version;
             var newest = reader.Ring.Read(0, int.MaxValue).Items;
-            await guard.DemandAsync(actor, Permission.See, instance.Scope, cancellationToken);
+            // The name may mean another instance by now, which belongs elsewhere.
+            if (broadcast.Current.Find(instance.Name) is not { Scope: var scope })
+                yield break;
+            await guard.DemandAsync(actor, Permission.See, scope, cancellationToken);
             yield return new SessionsView(reader.State, newest.Count > 0 ? newest[^1] : null);
-            await guard.WaitAsync(actor, Permission.See, instance.Scope, token => reader.WaitAsync(version, token), cancellationToken);
+            await guard.WaitAsync(actor, Permission.See, scope, token => reader.WaitAsync(version, token), cancellationToken);
         }
     }
 

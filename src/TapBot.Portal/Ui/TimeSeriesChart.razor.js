@@ -94,14 +94,18 @@ class Chart {
     plot.setSelect({ left: 0, width: 0, top: 0, height: 0 }, false);
     const from = Math.round(plot.posToVal(left, "x")), to = Math.round(plot.posToVal(left + width, "x"));
     if (to - from < closest) return;
-    for (const chart of this.#company()) chart.#look([from, to]);
-    if (this.look.canZoom) this.server.invokeMethodAsync("ZoomAsync", from, to);
+    for (const chart of this.#company()) {
+      chart.#look([from, to]);
+      if (chart.look.canZoom) chart.server.invokeMethodAsync("ZoomAsync", from, to);
+    }
   }
 
   reset() {
     if (!this.#closer && !this.#asked) return;
-    for (const chart of this.#company()) chart.#look(null);
-    if (this.look.canReset) this.server.invokeMethodAsync("ResetAsync");
+    for (const chart of this.#company()) {
+      chart.#look(null);
+      if (chart.look.canReset) chart.server.invokeMethodAsync("ResetAsync");
+    }
   }
 
   #look(range) {

@@ -47,7 +47,7 @@ internal sealed class SessionOperation(DatabaseBroadcast broadcast, DatabaseTarg
             await using var connection = await DatabaseDoor.OpenAsync(target, logIn, cancellationToken);
             own.Add(database);
             if (await LookAsync(connection, session, cancellationToken) is not { } before)
-                return new Outcome.Failed(Phrase.Of("databases.session.gone", ("pid", NameOf(session.Pid))));
+                return new Outcome.Failed(await WhyNotSeenAsync(connection, session, cancellationToken));
             if (await SignalAsync(connection, session, function, cancellationToken) is { } refused)
                 return refused;
             return await ObserveAsync(connection, session, before, judge, cancellationToken);
@@ -82,6 +82,16 @@ internal sealed class SessionOperation(DatabaseBroadcast broadcast, DatabaseTarg
                     : Phrase.Of("databases.session.notShown", ("pid", NameOf(session.Pid)), ("state", after?.State), ("seconds", (long)Showing.TotalSeconds)));
             }
         }
+    }
+
+    /// <summary>The session has ended, or the log-in does not see when it began: then nobody can tell it from another.</summary>
+    private static async Task<Phrase> WhyNotSeenAsync(NpgsqlConnection connection, SessionId session, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("select count(*) from pg_stat_activity where pid = $1 and backend_start is null", connection) { Parameters = { new() { Value = session.Pid } } };
+        if (await command.ExecuteScalarAsync(cancellationToken) is not > 0L)
+            return Phrase.Of("databases.session.gone", ("pid", NameOf(session.Pid)));
+        var role = new NpgsqlConnectionStringBuilder(connection.ConnectionString).Username ?? "";
+        return Phrase.Of("databases.session.blind", ("pid", NameOf(session.Pid)), ("role", role), ("grant", $"grant pg_read_all_stats to {SqlName.Quote(role)};"));
     }
 
     private static async Task<Outcome?> SignalAsync(NpgsqlConnection connection, SessionId session, string function, CancellationToken cancellationToken)

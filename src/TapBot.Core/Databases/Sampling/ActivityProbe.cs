@@ -16,9 +16,9 @@ internal sealed class ActivityProbe : IDatabaseProbe
         select clock_timestamp(), pg_postmaster_start_time(), pg_is_in_recovery(),
           current_setting('max_connections')::int,
           current_setting('superuser_reserved_connections')::int + {(version >= 160000 ? "current_setting('reserved_connections')::int" : "0")},
-          (select sum(numbackends)::int from pg_stat_database),
+          case when pg_has_role('pg_read_all_stats', 'usage') then (select count(*)::int from pg_stat_activity where backend_type = 'client backend') else (select sum(numbackends)::int from pg_stat_database) end,
           current_user::text, coalesce((select rolsuper from pg_roles where rolname = current_user), false),
-          pg_has_role('pg_read_all_stats', 'member'), pg_has_role('pg_signal_backend', 'member'),
+          pg_has_role('pg_read_all_stats', 'usage'), pg_has_role('pg_signal_backend', 'member'),
           count(*) filter (where state in ('active', 'fastpath function call'))::int, count(*) filter (where state = 'idle')::int,
           count(*) filter (where state like 'idle in transaction%')::int, count(*) filter (where wait_event_type = 'Lock')::int,
           extract(epoch from clock_timestamp() - min(xact_start) filter (where backend_type = 'client backend'))::float8

@@ -16,7 +16,7 @@ internal sealed class DatabaseRates(TimeProvider time)
     public DatabaseMetrics Apply(DatabaseMetrics figures, DatabaseCounters now)
     {
         var before = last is not null && now.Continues(last) ? last : null;
-        if (before is null)
+        if (before is null || time.GetElapsedTime(before.At, now.At) > CacheWindow)
             window.Clear();
         last = now;
         window.Enqueue(now);

@@ -20,6 +20,7 @@ internal sealed class DatabaseSampler(
     private readonly Dictionary<IDatabaseProbe, (long Since, Phrase Why)> refused = [];
     private readonly DatabaseRates rates = new(time);
     private readonly DatabaseLights lights = new(time);
+    private bool isReplica;
     private Task leaving = Task.CompletedTask;
     private DatabaseInstance instance = new()
     {
@@ -71,7 +72,7 @@ internal sealed class DatabaseSampler(
         {
             var asked = VersionAsync(connection, cancellationToken);
             last = asked;
-            var version = await asked.WaitAsync(DatabaseLink.Patience, time, cancellationToken);
+            (var version, isReplica) = await asked.WaitAsync(DatabaseLink.Patience, time, cancellationToken);
             using var timer = new PeriodicTimer(DatabaseMetrics.Every, time);
             do
             {
@@ -113,19 +114,20 @@ internal sealed class DatabaseSampler(
             Publish(instance);
     }
 
-    private async Task<int> VersionAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private async Task<(int Version, bool IsReplica)> VersionAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("select current_setting('server_version_num')::int", connection);
-        var version = (int)(await command.ExecuteScalarAsync(cancellationToken))!;
+        await using var command = new NpgsqlCommand("select current_setting('server_version_num')::int, pg_is_in_recovery()", connection);
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        await rows.ReadAsync(cancellationToken);
         own.Add(target.Name);
-        return version;
+        return (rows.GetInt32(0), rows.GetBoolean(1));
     }
 
     private async Task<DatabaseReading> ReadAsync(NpgsqlConnection connection, int version, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var due = probes.Where(IsDue).Select(p => (Probe: p, Sql: p.Sql(version, instance.Metrics?.IsReplica == true))).Where(p => p.Sql is not null).ToList();
+            var due = probes.Where(IsDue).Select(p => (Probe: p, Sql: p.Sql(version, isReplica))).Where(p => p.Sql is not null).ToList();
             await using var batch = new NpgsqlBatch(connection);
             foreach (var (_, sql) in due)
                 batch.BatchCommands.Add(new NpgsqlBatchCommand(sql!));
@@ -162,8 +164,12 @@ internal sealed class DatabaseSampler(
         }
         foreach (var probe in due)
             askedAt[probe] = reading.Counters.At;
+        isReplica = reading.Metrics.IsReplica;
         foreach (var (probe, (_, why)) in refused)
+        {
             reading.Missing[probe.Name] = why;
+            probe.Forget(reading);
+        }
         return reading;
     }
 

@@ -19,6 +19,11 @@ internal interface IDatabaseProbe
     /// <param name="isReplica">True when the server is in recovery.</param>
     string? Sql(int version, bool isReplica);
 
+    /// <summary>Takes what it said earlier out of the reading: it was refused, and what is old must not look fresh.</summary>
+    void Forget(DatabaseReading reading)
+    {
+    }
+
     /// <summary>Takes the rows into the reading.</summary>
     Task ReadAsync(NpgsqlDataReader rows, DatabaseReading reading, CancellationToken cancellationToken);
 }

@@ -11,6 +11,8 @@ internal sealed class LocksProbe : IDatabaseProbe
 
     public string Sql(int version, bool isReplica) => "select count(*)::int, (count(*) filter (where not granted))::int from pg_locks";
 
+    public void Forget(DatabaseReading reading) => reading.Metrics = reading.Metrics with { Locks = null, LocksWaiting = null };
+
     public async Task ReadAsync(NpgsqlDataReader rows, DatabaseReading reading, CancellationToken cancellationToken)
     {
         await rows.ReadAsync(cancellationToken);

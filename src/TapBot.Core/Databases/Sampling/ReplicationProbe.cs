@@ -15,13 +15,15 @@ internal sealed class ReplicationProbe : IDatabaseProbe
     {
         var now = isReplica ? "pg_last_wal_replay_lsn()" : "pg_current_wal_lsn()";
         return $"""
-            select 'replica', coalesce(application_name, ''), client_addr::text, coalesce(state, ''), coalesce(sync_state, ''), pg_wal_lsn_diff({now}, replay_lsn)::int8, extract(epoch from replay_lag)::float8, false
+            select 'replica', coalesce(application_name, ''), host(client_addr), coalesce(state, ''), coalesce(sync_state, ''), pg_wal_lsn_diff({now}, replay_lsn)::int8, extract(epoch from replay_lag)::float8, false
             from pg_stat_replication
             union all
             select 'slot', slot_name::text, null, slot_type, coalesce(wal_status, ''), pg_wal_lsn_diff({now}, restart_lsn)::int8, null, active from pg_replication_slots
             limit {Most}
             """;
     }
+
+    public void Forget(DatabaseReading reading) => reading.Metrics = reading.Metrics with { Replicas = null, Slots = null };
 
     public async Task ReadAsync(NpgsqlDataReader rows, DatabaseReading reading, CancellationToken cancellationToken)
     {

@@ -12,9 +12,11 @@ internal sealed class SizesProbe : IDatabaseProbe
     public TimeSpan Every => TimeSpan.FromMinutes(5);
 
     public string Sql(int version, bool isReplica) => $"""
-        select datname::text, case when has_database_privilege(datname, 'connect') or pg_has_role('pg_read_all_stats', 'member') then pg_database_size(oid) end
+        select datname::text, case when has_database_privilege(datname, 'connect') or pg_has_role('pg_read_all_stats', 'usage') then pg_database_size(oid) end
         from pg_database where not datistemplate order by 2 desc nulls last limit {Most}
         """;
+
+    public void Forget(DatabaseReading reading) => reading.Metrics = reading.Metrics with { Databases = [], Size = null };
 
     public async Task ReadAsync(NpgsqlDataReader rows, DatabaseReading reading, CancellationToken cancellationToken)
     {

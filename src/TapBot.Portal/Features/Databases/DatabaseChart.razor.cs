@@ -18,6 +18,7 @@ public sealed partial class DatabaseChart
     private DateTimeOffset _from, _to;
     private TimeSpan? _interval;
     private DatabaseRange? _read;
+    private bool _zoomed;
     private DateTimeOffset _shown;
 
     [Inject] public required HistoryReader History { get; init; }
@@ -51,15 +52,22 @@ public sealed partial class DatabaseChart
             _series = [.. Lines.Select(l => new ChartSeries(Texts[l.Name], l.Colour, l.Unit))];
             await ReadAsync();
         }
-        else if (Range.IsLive && Instance is { IsLive: true, Metrics: { } metrics } && metrics.At > _shown && _chart is not null && _data is not null)
+        else if (Range.IsLive && !_zoomed && Instance is { IsLive: true, Metrics: { } metrics } && metrics.At > _shown && _chart is not null && _data is not null)
         {
             _shown = metrics.At;
             await _chart.AppendAsync(ChartData.At(metrics.At, [.. Lines.Select(l => DatabaseSeries.ValueOf(metrics, l.Figure))]));
         }
     }
 
+    private Task ZoomAsync(ChartRange range)
+    {
+        _zoomed = true;
+        return ReadAsync(range.From, range.To);
+    }
+
     private Task ReadAsync()
     {
+        _zoomed = false;
         var now = Time.GetUtcNow();
         return ReadAsync(now - Range.Length, now);
     }

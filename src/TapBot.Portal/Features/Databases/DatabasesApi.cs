@@ -38,7 +38,7 @@ public static class DatabasesApi
 
     private static Task<IResult> MetricsAsync([AsParameters] DatabaseAddress address) => address.FindAsync((instance, actor) =>
     {
-        if (address.WantsStream)
+        if (address.WantsStream && instance.IsLive)
             return Task.FromResult<IResult>(TypedResults.ServerSentEvents(MetricsOf(address.Reader.WatchAsync(actor, Calm, address.Context.RequestAborted), instance.Name).UntilDenied(), "metrics"));
         return Task.FromResult<IResult>(instance.Metrics is { } metrics && instance.IsLive
             ? TypedResults.Ok(metrics)
@@ -52,7 +52,7 @@ public static class DatabasesApi
     private static Task<IResult> ListsAsync<T>(DatabaseAddress address, string name, Func<SessionList, T> made) => address.FindAsync(async (instance, actor) =>
     {
         var views = address.Reader.WatchSessionsAsync(actor, instance, address.Context.RequestAborted);
-        if (address.WantsStream)
+        if (address.WantsStream && instance.IsLive)
             return TypedResults.ServerSentEvents(ListsOf(views).Select(made).UntilDenied(), name);
         await foreach (var view in views)
         {
@@ -71,9 +71,10 @@ public static class DatabasesApi
         DatabaseMetrics? last = null;
         await foreach (var instances in all.WithCancellation(cancellationToken))
         {
-            if (instances.FirstOrDefault(i => i.Name == name) is not { } instance)
+            // A stream that goes silent cannot be told from a quiet one: it ends, and whoever comes again hears why.
+            if (instances.FirstOrDefault(i => i.Name == name) is not { IsLive: true } instance)
                 yield break;
-            if (instance.IsLive && instance.Metrics is { } metrics && metrics != last)
+            if (instance.Metrics is { } metrics && metrics != last)
                 yield return last = metrics;
         }
     }
@@ -83,6 +84,8 @@ public static class DatabasesApi
         SessionList? last = null;
         await foreach (var view in views.WithCancellation(cancellationToken))
         {
+            if (view.State is StreamState.Retrying or StreamState.Ended)
+                yield break;
             if (view.State is StreamState.Live && view.List is { } list && !ReferenceEquals(list, last))
                 yield return last = list;
         }

@@ -6,7 +6,7 @@ using TapBot.Portal.Ui.Formatting;
 namespace TapBot.Portal.Features.Databases;
 
 /// <summary>One PostgreSQL instance: its dashboard, its sessions, its locks.</summary>
-public sealed partial class DatabasePage
+public sealed partial class DatabaseView
 {
     private static readonly string[] Parts = ["dashboard", "sessions", "locks"];
     private static readonly TimeSpan Calm = TimeSpan.FromMilliseconds(250);
@@ -24,15 +24,15 @@ public sealed partial class DatabasePage
 
     [Inject] public required TimeProvider Time { get; init; }
 
-    [Parameter] public required string DatabaseText { get; set; }
+    [Parameter, EditorRequired] public required string DatabaseText { get; set; }
 
     [Parameter] public string? Part { get; set; }
 
-    [SupplyParameterFromQuery(Name = "q")] public string? Filter { get; set; }
+    [Parameter] public string? Filter { get; set; }
 
-    [SupplyParameterFromQuery(Name = "range")] public string? RangeKey { get; set; }
+    [Parameter] public string? RangeKey { get; set; }
 
-    [SupplyParameterFromQuery(Name = "show")] public string? Show { get; set; }
+    [Parameter] public string? Show { get; set; }
 
     private string Current => Parts.Contains(Part) ? Part! : Parts[0];
 
