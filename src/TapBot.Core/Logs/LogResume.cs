@@ -122,22 +122,15 @@ internal sealed class LogResume
 
     private ReadOnlySpan<long> Delivered => delivered.AsSpan(0, count);
 
-    /// <summary>The mark of a line's text; never 0. Only compared among lines of one timestamp, so three glimpses of the beginning and the length do.</summary>
+    /// <summary>The mark of a line's text; never 0. It is only compared among lines of one timestamp, so the beginning and the length do.</summary>
     public static int MarkOf(ReadOnlySpan<byte> text, long length)
     {
         var head = text[..Math.Min(text.Length, MarkedBytes)];
         var mark = (ulong)length;
-        if (head.Length >= sizeof(ulong))
-        {
-            mark = Mix(mark ^ MemoryMarshal.Read<ulong>(head));
-            mark = Mix(mark ^ MemoryMarshal.Read<ulong>(head[((head.Length - sizeof(ulong)) / 2)..]));
-            mark = Mix(mark ^ MemoryMarshal.Read<ulong>(head[^sizeof(ulong)..]));
-        }
-        else
-        {
-            foreach (var letter in head)
-                mark = Mix(mark ^ letter);
-        }
+        foreach (var eight in MemoryMarshal.Cast<byte, ulong>(head))
+            mark = Mix(mark ^ eight);
+        foreach (var letter in head[(head.Length & ~(sizeof(ulong) - 1))..])
+            mark = Mix(mark ^ letter);
         return (int)(mark >> 32) | 1;
     }
 
