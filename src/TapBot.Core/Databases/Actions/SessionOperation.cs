@@ -90,7 +90,7 @@ internal sealed class SessionOperation(DatabaseBroadcast broadcast, DatabaseTarg
         await using var command = new NpgsqlCommand("select count(*) from pg_stat_activity where pid = $1 and backend_start is null", connection) { Parameters = { new() { Value = session.Pid } } };
         if (await command.ExecuteScalarAsync(cancellationToken) is not > 0L)
             return Phrase.Of("databases.session.gone", ("pid", NameOf(session.Pid)));
-        var role = new NpgsqlConnectionStringBuilder(connection.ConnectionString).Username ?? "";
+        var role = RoleOf(connection);
         return Phrase.Of("databases.session.blind", ("pid", NameOf(session.Pid)), ("role", role), ("grant", $"grant pg_read_all_stats to {SqlName.Quote(role)};"));
     }
 
@@ -103,10 +103,12 @@ internal sealed class SessionOperation(DatabaseBroadcast broadcast, DatabaseTarg
         }
         catch (PostgresException said) when (said.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
-            var role = new NpgsqlConnectionStringBuilder(connection.ConnectionString).Username ?? "";
+            var role = RoleOf(connection);
             return new Outcome.Failed(Phrase.Of("databases.session.privilege", ("pid", NameOf(session.Pid)), ("role", role), ("said", said.MessageText), ("grant", $"grant pg_signal_backend to {SqlName.Quote(role)};")));
         }
     }
+
+    private static string RoleOf(NpgsqlConnection connection) => new NpgsqlConnectionStringBuilder(connection.ConnectionString).Username ?? "";
 
     private static async Task<SessionFacts?> LookAsync(NpgsqlConnection connection, SessionId session, CancellationToken cancellationToken)
     {

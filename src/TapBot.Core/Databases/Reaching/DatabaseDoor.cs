@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Npgsql;
 using TapBot.Core.Wording;
 
@@ -17,7 +16,7 @@ internal static class DatabaseDoor
         }
         catch (Exception failed) when (!cancellationToken.IsCancellationRequested)
         {
-            if (HasNoName(failed))
+            if (DatabaseTrouble.IsUnknownName(failed))
             {
                 foreach (var address in target.Addresses.Split(' ', StringSplitOptions.RemoveEmptyEntries))
                 {
@@ -44,15 +43,5 @@ internal static class DatabaseDoor
         {
             return null;
         }
-    }
-
-    private static bool HasNoName(Exception? failed)
-    {
-        for (; failed is not null; failed = failed.InnerException)
-        {
-            if (failed is SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData })
-                return true;
-        }
-        return false;
     }
 }

@@ -47,6 +47,9 @@ internal static class DatabaseTrouble
     public static string Address(NpgsqlConnectionStringBuilder to) =>
         to.Host is { Length: > 0 } host && host[0] == '/' ? host : string.Create(CultureInfo.InvariantCulture, $"{to.Host}:{to.Port}");
 
+    /// <summary>True when the host's name means nothing here.</summary>
+    public static bool IsUnknownName(Exception failed) => Inner<SocketException>(failed) is { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData };
+
     private static string CodeOf(PostgresException said) => said.SqlState switch
     {
         PostgresErrorCodes.InvalidPassword => "databases.trouble.password",
