@@ -8,6 +8,9 @@ namespace TapBot.Portal.Hosting;
 /// <summary>Streams over HTTP, which cannot say 403 any more once they have begun.</summary>
 internal static class EndingStreams
 {
+    /// <summary>True when the caller asks for server-sent events.</summary>
+    public static bool WantsEvents(this HttpRequest request) => request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>
     /// Ends in good order when the right is lost on the way, or when what the stream needs falls silent: whoever follows comes again, with the place where they were.
     /// When it was so from the start, that is still an error.

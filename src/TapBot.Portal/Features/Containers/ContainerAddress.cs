@@ -18,7 +18,7 @@ namespace TapBot.Portal.Features.Containers;
 internal sealed record ContainerAddress(string Server, string Container, ContainerReader Reader, ActorAccessor Actors, Texts Texts, HttpContext Context)
 {
     /// <summary>True when the caller wants server-sent events.</summary>
-    public bool WantsStream => Context.Request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.OrdinalIgnoreCase);
+    public bool WantsStream => Context.Request.WantsEvents();
 
     public static ProblemHttpResult BadServer(Texts texts, string server) =>
         Problems.Of(texts, StatusCodes.Status400BadRequest, Phrase.Of("operations.badIdentifier", ("member", "server"), ("value", server)));

@@ -18,7 +18,7 @@ internal static class EventsApi
         if (!ServerName.TryParse(server, null, out var name))
             return ContainerAddress.BadServer(texts, server);
         var actor = actors.From(context.User);
-        if (context.Request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.OrdinalIgnoreCase))
+        if (context.Request.WantsEvents())
             return TypedResults.ServerSentEvents(FollowAsync(events, actor, name, context.RequestAborted).UntilDenied());
         return TypedResults.Ok((await events.LatestAsync(actor, context.RequestAborted)).Where(e => e.Server == name).ToArray());
     }

@@ -15,7 +15,7 @@ namespace TapBot.Portal.Features.Databases;
 internal sealed record DatabaseAddress(string Database, DatabaseReader Reader, ActorAccessor Actors, Texts Texts, HttpContext Context)
 {
     /// <summary>True when the caller wants server-sent events.</summary>
-    public bool WantsStream => Context.Request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.OrdinalIgnoreCase);
+    public bool WantsStream => Context.Request.WantsEvents();
 
     public async Task<IResult> FindAsync(Func<DatabaseInstance, Actor, Task<IResult>> then)
     {

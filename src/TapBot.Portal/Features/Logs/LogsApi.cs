@@ -83,7 +83,7 @@ public static class LogsApi
         if (limit is < 1 or > MostLimit)
             return Problems.Of(texts, StatusCodes.Status400BadRequest, Phrase.Of("logs.badTail", ("tail", limit), ("most", MostLimit)));
         var findings = logs.SearchAsync(actors.From(context.User), selection, question, from, context.RequestAborted);
-        if (context.Request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.OrdinalIgnoreCase))
+        if (context.Request.WantsEvents())
             return TypedResults.ServerSentEvents(LogFindings.EventsAsync(findings, question.Filter, limit, context.RequestAborted).UntilDenied());
         await LogLines.WriteAsync(context, findings.OfType<LogFinding.Found>().Select(f => f.Line).Take(limit), LogLinesFormat.Json, compressed: false);
         return TypedResults.Empty;

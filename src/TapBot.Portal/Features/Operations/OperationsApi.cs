@@ -69,7 +69,7 @@ public static class OperationsApi
         var actor = actors.From(context.User);
         if (await ledger.FindAsync(actor, id, context.RequestAborted) is not { } view)
             return Problems.Of(texts, StatusCodes.Status404NotFound, Phrase.Of("operations.notFound"));
-        return context.Request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.OrdinalIgnoreCase)
+        return context.Request.WantsEvents()
             ? TypedResults.ServerSentEvents(FollowAsync(ledger, actor, view, texts, context.RequestAborted))
             : TypedResults.Ok(OperationModel.Of(texts, view));
     }
