@@ -28,6 +28,14 @@ public sealed class AccessGuard : IDisposable
         timer = time.CreateTimer(static guard => ((AccessGuard)guard!).Forget(), this, LookAgainAfter, LookAgainAfter);
     }
 
+    /// <summary>What the actor may do now, as long as that is to see something anywhere.</summary>
+    /// <exception cref="AccessDeniedException">The actor may see nothing, or nothing any more.</exception>
+    internal async ValueTask<Rights> RightsToSeeAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        var rights = await RightsOfAsync(actor, cancellationToken);
+        return rights.AllowsSomewhere(Permission.See) ? rights : throw new AccessDeniedException(Permission.See, Scope.Portal);
+    }
+
     /// <summary>What the actor may do now.</summary>
     public async ValueTask<Rights> RightsOfAsync(Actor actor, CancellationToken cancellationToken)
     {

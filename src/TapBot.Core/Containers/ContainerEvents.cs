@@ -23,23 +23,17 @@ public sealed class ContainerEvents
     public async IAsyncEnumerable<IReadOnlyList<EngineEvent>> WatchAsync(Actor actor, TimeSpan minInterval, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var subscription = events.Subscribe();
-        var rights = await RightsToSeeAsync(actor, cancellationToken);
+        var rights = await guard.RightsToSeeAsync(actor, cancellationToken);
         yield return [.. subscription.Initial.Items.Where(e => Sees(rights, e))];
         await foreach (var said in subscription.BatchesAndLooksAsync(guard, minInterval, cancellationToken))
         {
-            rights = await RightsToSeeAsync(actor, cancellationToken);
+            rights = await guard.RightsToSeeAsync(actor, cancellationToken);
             if (said is not { } batch)
                 continue;
             IReadOnlyList<EngineEvent> seen = [.. (batch.IsReset ? batch.Snapshot.Items : batch.Changes).Where(e => Sees(rights, e))];
             if (seen.Count > 0)
                 yield return seen;
         }
-    }
-
-    private async ValueTask<Rights> RightsToSeeAsync(Actor actor, CancellationToken cancellationToken)
-    {
-        var rights = await guard.RightsOfAsync(actor, cancellationToken);
-        return rights.AllowsSomewhere(Permission.See) ? rights : throw new AccessDeniedException(Permission.See, Scope.Portal);
     }
 
     private static bool Sees(Rights rights, EngineEvent said) => rights.Allows(Permission.See, Scope.Of(said.Server, said.Project));

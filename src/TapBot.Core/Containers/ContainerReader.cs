@@ -37,11 +37,11 @@ public sealed class ContainerReader
         Actor actor, TimeSpan minInterval, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var subscription = fleet.Subscribe();
-        var (rights, last) = (await RightsToSeeAsync(actor, cancellationToken), subscription.Initial);
+        var (rights, last) = (await guard.RightsToSeeAsync(actor, cancellationToken), subscription.Initial);
         yield return new Batch<Fleet, FleetChange>(Visible(last, rights), [], IsReset: true);
         await foreach (var batch in subscription.BatchesAndLooksAsync(guard, minInterval, cancellationToken))
         {
-            var now = await RightsToSeeAsync(actor, cancellationToken);
+            var now = await guard.RightsToSeeAsync(actor, cancellationToken);
             var (before, snapshot) = (last, batch?.Snapshot ?? last);
             var reset = batch?.IsReset == true || !now.SameAs(rights);
             (rights, last) = (now, snapshot);
@@ -106,12 +106,6 @@ public sealed class ContainerReader
     private static bool Knows(Rights rights, ServerName server) =>
         rights.Grants.Any(g => g.Server is null || g.Server == server)
         || rights.Permissions.Any(p => p.Permission == Permission.See && (p.Server is null || p.Server == server));
-
-    private async ValueTask<Rights> RightsToSeeAsync(Actor actor, CancellationToken cancellationToken)
-    {
-        var rights = await guard.RightsOfAsync(actor, cancellationToken);
-        return rights.AllowsSomewhere(Permission.See) ? rights : throw new AccessDeniedException(Permission.See, Scope.Portal);
-    }
 
     private async Task<ContainerInspection?> DescribeAsync(Container container, CancellationToken cancellationToken)
     {

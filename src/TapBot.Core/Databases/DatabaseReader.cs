@@ -26,11 +26,11 @@ public sealed class DatabaseReader
     public async IAsyncEnumerable<IReadOnlyList<DatabaseInstance>> WatchAsync(Actor actor, TimeSpan minInterval, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var subscription = broadcast.Subscribe();
-        var (rights, last) = (await RightsToSeeAsync(actor, cancellationToken), subscription.Initial);
+        var (rights, last) = (await guard.RightsToSeeAsync(actor, cancellationToken), subscription.Initial);
         yield return Visible(last, rights);
         await foreach (var batch in subscription.BatchesAndLooksAsync(guard, minInterval, cancellationToken))
         {
-            var now = await RightsToSeeAsync(actor, cancellationToken);
+            var now = await guard.RightsToSeeAsync(actor, cancellationToken);
             if (batch is null && now.SameAs(rights))
                 continue;
             (rights, last) = (now, batch?.Snapshot ?? last);
@@ -59,10 +59,4 @@ public sealed class DatabaseReader
 
     private static IReadOnlyList<DatabaseInstance> Visible(DatabaseSet all, Rights rights) =>
         [.. all.ByName.Values.Where(i => rights.Allows(Permission.See, i.Scope)).OrderBy(i => i.Name.Value, StringComparer.OrdinalIgnoreCase)];
-
-    private async ValueTask<Rights> RightsToSeeAsync(Actor actor, CancellationToken cancellationToken)
-    {
-        var rights = await guard.RightsOfAsync(actor, cancellationToken);
-        return rights.AllowsSomewhere(Permission.See) ? rights : throw new AccessDeniedException(Permission.See, Scope.Portal);
-    }
 }
