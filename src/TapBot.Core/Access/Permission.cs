@@ -18,6 +18,12 @@ public enum Permission
     /// <summary>Cancel statements and terminate sessions of databases.</summary>
     OperateDatabases,
 
+    /// <summary>Run statements that read, as the reader log-in of a database; see the text of definitions.</summary>
+    ReadSql,
+
+    /// <summary>Run statements that write, as the writer log-in of a database.</summary>
+    WriteSql,
+
     /// <summary>Users, tokens of others, grants, settings, audit trail.</summary>
     Administer,
 }

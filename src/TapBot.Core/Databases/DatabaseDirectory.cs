@@ -52,6 +52,8 @@ internal static partial class DatabaseDirectory
             Address = DatabaseTrouble.Address(new NpgsqlConnectionStringBuilder(entry.ConnectionString)),
             Monitor = entry.ConnectionString,
             Operator = entry.OperatorConnectionString,
+            Reader = entry.ReaderConnectionString,
+            Writer = entry.WriterConnectionString,
             Addresses = behind is not null && isHere ? AddressesOf(behind) : "",
         };
     }

@@ -25,6 +25,12 @@ internal sealed record DatabaseTarget
     /// <summary>The log-in that cancels and terminates; null when the monitor log-in has to try.</summary>
     public string? Operator { get; init; }
 
+    /// <summary>The log-in that statements of people run as; null switches them off.</summary>
+    public string? Reader { get; init; }
+
+    /// <summary>The log-in of write mode; null switches it off.</summary>
+    public string? Writer { get; init; }
+
     /// <summary>Addresses of the container, tried when the given host has no address: a name in a Docker network means nothing outside of it. One text, so that equal targets are equal.</summary>
     public string Addresses { get; init; } = "";
 }

@@ -17,6 +17,7 @@ public static class DatabasesSetup
         services.AddSingleton<DatabaseBroadcast>();
         services.AddSingleton<DatabaseTargets>();
         services.AddSingleton<OwnTransactions>();
+        services.AddSingleton<DatabaseAsk>();
         services.AddSingleton<SessionsSource>();
         services.AddHostedService<DatabaseWatch>();
         services.AddSingleton(s => new DatabaseReader(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<DatabaseBroadcast>(), s.GetRequiredService<SessionsSource>()));
