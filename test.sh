@@ -104,7 +104,7 @@ counts() {
 
 # run LOG PROGRAM OPTION...: sets `status`.
 run() {
-    local log=$1 limit=40m
+    local log=$1 limit=55m
     shift
     [ -z "${TAPBOT_SOAK:-}" ] || limit=12h
     status=0
