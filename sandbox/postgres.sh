@@ -8,7 +8,8 @@
 # --port  default: the first free one from 55416
 # --name  several run side by side under different names; default: postgres
 #
-# The role tapbot_monitor has the same password and may see statistics and signal sessions.
+# The role tapbot_monitor has the same password and may see statistics and signal sessions; tapbot_reader and
+# tapbot_writer, too, read and change the rows of the database shop.
 #
 # The server comes from npm (60 MB, kept in .sandbox/cache), needs no root and listens on 127.0.0.1 only. Its data and
 # its password are in $TAPBOT_SANDBOX_DIR/NAME (default: .sandbox in the repository). The load needs psql; without it
@@ -79,6 +80,9 @@ CONF
 create role tapbot_monitor login connection limit 5 password '$(cat "$home/password")';
 grant pg_monitor to tapbot_monitor;
 grant pg_signal_backend to tapbot_monitor;
+create role tapbot_reader login connection limit 5 password '$(cat "$home/password")';
+alter role tapbot_reader set default_transaction_read_only = on;
+create role tapbot_writer login connection limit 5 password '$(cat "$home/password")';
 SQL
     postgres_do postgres --single -D "$data" shop >>"$home/log" 2>&1 <<'SQL'
 create extension pg_stat_statements;
@@ -87,6 +91,8 @@ create table orders (id bigint generated always as identity primary key, custome
 insert into customers (id, name, email) select n, 'Customer ' || n, 'customer' || n || '@example.com' from generate_series(1, 1000) n;
 insert into orders (customer_id, total, state) select 1 + n % 1000, n % 97 + 0.9, (array['placed', 'paid', 'sent'])[1 + n % 3] from generate_series(1, 20000) n;
 create index orders_by_customer on orders (customer_id);
+grant select on customers, orders to tapbot_reader;
+grant select, insert, update, delete on customers, orders to tapbot_writer;
 SQL
 }
 

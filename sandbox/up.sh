@@ -28,4 +28,6 @@ printf 'export %s=%q\n' \
     TapBot__Databases__0__Name shop-db \
     TapBot__Databases__0__Server demo \
     TapBot__Databases__0__ConnectionString "${database/Username=postgres/Username=tapbot_monitor}" \
+    TapBot__Databases__0__ReaderConnectionString "${database/Username=postgres/Username=tapbot_reader}" \
+    TapBot__Databases__0__WriterConnectionString "${database/Username=postgres/Username=tapbot_writer}" \
     TAPBOT_SANDBOX_POSTGRES "$database"
