@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using TapBot.Core.Access;
+using TapBot.Core.Audit;
 using TapBot.Core.Operations;
 using TapBot.Core.Settings;
 
@@ -21,6 +22,8 @@ public static class DatabasesSetup
         services.AddSingleton<SessionsSource>();
         services.AddHostedService<DatabaseWatch>();
         services.AddSingleton(s => new DatabaseReader(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<DatabaseBroadcast>(), s.GetRequiredService<SessionsSource>()));
+        services.AddSingleton<WriteModes>();
+        services.AddSingleton(s => new DatabaseConsole(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<StepUp>(), s.GetRequiredService<IAuditTrail>(), s.GetRequiredService<DatabaseTargets>(), s.GetRequiredService<WriteModes>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<SessionOperation>();
         services.AddSingleton<IOperationHandler<CancelSession>, CancelSessionHandler>();
         services.AddSingleton<IOperationHandler<TerminateSession>, TerminateSessionHandler>();

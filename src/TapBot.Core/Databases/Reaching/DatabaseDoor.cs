@@ -8,11 +8,11 @@ internal static class DatabaseDoor
 {
     /// <summary>A connection of the monitor log-in, or of another that the target has.</summary>
     /// <exception cref="DatabaseException">It cannot be reached or refuses.</exception>
-    public static async Task<NpgsqlConnection> OpenAsync(DatabaseTarget target, string connectionString, CancellationToken cancellationToken)
+    public static async Task<NpgsqlConnection> OpenAsync(DatabaseTarget target, string connectionString, CancellationToken cancellationToken, DatabaseLimits? limits = null)
     {
         try
         {
-            return await DatabaseLink.OpenAsync(connectionString, cancellationToken);
+            return await DatabaseLink.OpenAsync(connectionString, cancellationToken, limits);
         }
         catch (Exception failed) when (!cancellationToken.IsCancellationRequested)
         {
@@ -20,7 +20,7 @@ internal static class DatabaseDoor
             {
                 foreach (var address in target.Addresses.Split(' ', StringSplitOptions.RemoveEmptyEntries))
                 {
-                    if (await TryAsync(new NpgsqlConnectionStringBuilder(connectionString) { Host = address }.ConnectionString, cancellationToken) is { } connection)
+                    if (await TryAsync(new NpgsqlConnectionStringBuilder(connectionString) { Host = address }.ConnectionString, limits, cancellationToken) is { } connection)
                         return connection;
                 }
             }
@@ -33,11 +33,11 @@ internal static class DatabaseDoor
         failed as DatabaseException ?? new DatabaseException(
             target.IsUp ? DatabaseTrouble.Describe(failed, connectionString, target.Container) : Phrase.Of("databases.trouble.down", ("container", target.Container)), failed);
 
-    private static async Task<NpgsqlConnection?> TryAsync(string connectionString, CancellationToken cancellationToken)
+    private static async Task<NpgsqlConnection?> TryAsync(string connectionString, DatabaseLimits? limits, CancellationToken cancellationToken)
     {
         try
         {
-            return await DatabaseLink.OpenAsync(connectionString, cancellationToken);
+            return await DatabaseLink.OpenAsync(connectionString, cancellationToken, limits);
         }
         catch (Exception failed) when (!cancellationToken.IsCancellationRequested && failed is not PostgresException)
         {

@@ -13,31 +13,32 @@ internal static class DatabaseLink
     /// <summary>How long the portal waits for a connection, and for an answer.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    private static readonly TimeSpan Statement = TimeSpan.FromMilliseconds(2500), Lock = TimeSpan.FromMilliseconds(300);
-
     /// <summary>The connection string with the portal's limits in it.</summary>
-    public static string For(string connectionString)
+    /// <param name="connectionString">As it was given.</param>
+    /// <param name="limits">By default those of the portal's own statements.</param>
+    public static string For(string connectionString, DatabaseLimits? limits = null)
     {
+        limits ??= DatabaseLimits.Own;
         var builder = new NpgsqlConnectionStringBuilder(connectionString)
         {
             ApplicationName = ApplicationName,
             Pooling = false,
             Timeout = (int)Patience.TotalSeconds,
-            CommandTimeout = (int)Patience.TotalSeconds,
-            CancellationTimeout = -1,
+            CommandTimeout = (int)(limits.Statement + limits.Grace).TotalSeconds,
+            CancellationTimeout = limits.CancelMilliseconds,
             IncludeErrorDetail = true,
             Enlist = false,
         };
-        var limits = string.Create(CultureInfo.InvariantCulture,
-            $"-c statement_timeout={Statement.TotalMilliseconds} -c lock_timeout={Lock.TotalMilliseconds} -c idle_in_transaction_session_timeout=10000 -c datestyle=ISO");
-        builder.Options = string.IsNullOrWhiteSpace(builder.Options) ? limits : $"{builder.Options} {limits}";
+        var options = string.Create(CultureInfo.InvariantCulture,
+            $"-c statement_timeout={limits.Statement.TotalMilliseconds} -c lock_timeout={limits.Lock.TotalMilliseconds} -c idle_in_transaction_session_timeout={limits.Idle.TotalMilliseconds} -c datestyle=ISO");
+        builder.Options = string.IsNullOrWhiteSpace(builder.Options) ? options : $"{builder.Options} {options}";
         return builder.ConnectionString;
     }
 
     /// <summary>Connects. Types are not loaded from the catalog: the portal reads text, numbers and times, and the catalog may be locked.</summary>
-    public static async Task<NpgsqlConnection> OpenAsync(string connectionString, CancellationToken cancellationToken)
+    public static async Task<NpgsqlConnection> OpenAsync(string connectionString, CancellationToken cancellationToken, DatabaseLimits? limits = null)
     {
-        var builder = new NpgsqlDataSourceBuilder(For(connectionString));
+        var builder = new NpgsqlDataSourceBuilder(For(connectionString, limits));
         builder.ConfigureTypeLoading(static types => types.EnableTypeLoading(false));
         var source = builder.Build();
         var connection = source.CreateConnection();

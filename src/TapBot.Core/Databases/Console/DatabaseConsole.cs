@@ -1,0 +1,162 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Npgsql;
+using TapBot.Core.Access;
+using TapBot.Core.Audit;
+using TapBot.Core.Wording;
+
+namespace TapBot.Core.Databases;
+
+/// <summary>
+/// Runs statements of people. What keeps them from doing harm is the log-in's grants; the transaction that only reads, the limits, the one statement at a time and the words of warning come on top.
+/// </summary>
+public sealed class DatabaseConsole
+{
+    private readonly AccessGuard guard;
+    private readonly StepUp stepUp;
+    private readonly IAuditTrail trail;
+    private readonly DatabaseTargets targets;
+    private readonly WriteModes modes;
+    private readonly TimeProvider time;
+    private readonly ConcurrentDictionary<DatabaseName, SemaphoreSlim> turns = new();
+
+    internal DatabaseConsole(AccessGuard guard, StepUp stepUp, IAuditTrail trail, DatabaseTargets targets, WriteModes modes, TimeProvider time) =>
+        (this.guard, this.stepUp, this.trail, this.targets, this.modes, this.time) = (guard, stepUp, trail, targets, modes, time);
+
+    /// <summary>What is there to run statements with: the log-ins that were given. No right is needed to know that.</summary>
+    public (bool CanRead, bool CanWrite) Has(DatabaseName database) => targets.Find(database) is { } target ? (target.Reader is not null, target.Writer is not null) : default;
+
+    /// <summary>What the words of a statement say that it does.</summary>
+    public static SqlMeaning Meaning(string statement) => SqlReading.Of(statement);
+
+    /// <summary>Connects and begins the transaction; the statements run as the results are taken.</summary>
+    /// <exception cref="AccessDeniedException">The actor may not.</exception>
+    /// <exception cref="QueryRefusedException">The request cannot be run as it is.</exception>
+    /// <exception cref="DatabaseException">The instance cannot be reached, or refuses the log-in.</exception>
+    public async Task<QueryRun> BeginAsync(Actor actor, DatabaseInstance instance, QueryRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(instance);
+        ArgumentNullException.ThrowIfNull(request);
+        var permission = request.Mode == QueryMode.Write ? Permission.WriteSql : Permission.ReadSql;
+        await guard.DemandAsync(actor, permission, instance.Scope, cancellationToken);
+        var mode = request.Mode == QueryMode.Write ? modes.Find(actor, instance.Name) ?? throw Refused("console.refused.notOpen") : null;
+        QueryRules.Check(request, instance);
+        var turn = turns.GetOrAdd(instance.Name, static _ => new SemaphoreSlim(QueryLimits.Runs));
+        if (!await turn.WaitAsync(TimeSpan.Zero, cancellationToken))
+            throw Refused("console.refused.busy", ("runs", QueryLimits.Runs));
+        try
+        {
+            var (connection, identity, mark) = await OpenAsync(instance.Name, request, cancellationToken);
+            var audit = new ConsoleAudit(trail, actor, instance, request, identity, mode?.Reason);
+            return new QueryRun(connection, identity, mark, request, audit, token => guard.DemandAsync(actor, permission, instance.Scope, token), () => turn.Release(), time);
+        }
+        catch
+        {
+            turn.Release();
+            throw;
+        }
+    }
+
+    /// <summary>The leave to write that the actor has now; null for none.</summary>
+    public WriteMode? WriteModeOf(Actor actor, DatabaseName database) => modes.Find(actor, database);
+
+    /// <summary>Gives leave to write for a quarter of an hour, to whoever has just shown who they are.</summary>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="instance">Where.</param>
+    /// <param name="reason">Why: 3 to 500 characters, for the audit trail.</param>
+    /// <param name="acceptSuperuser">True to write as a superuser all the same.</param>
+    /// <param name="cancellationToken">Ends the asking.</param>
+    /// <exception cref="AccessDeniedException">The actor may not write.</exception>
+    /// <exception cref="StepUpRequiredException">The sign-in is too old, or the token was not made for it.</exception>
+    /// <exception cref="QueryRefusedException">There is no reason or no log-in, or the log-in is a superuser.</exception>
+    /// <exception cref="DatabaseException">The instance cannot be reached, or refuses the log-in.</exception>
+    public async Task<WriteMode> OpenWriteModeAsync(Actor actor, DatabaseInstance instance, string reason, bool acceptSuperuser, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(instance);
+        await guard.DemandAsync(actor, Permission.WriteSql, instance.Scope, cancellationToken);
+        await stepUp.DemandAsync(actor, Permission.WriteSql, cancellationToken);
+        reason = (reason ?? "").Trim();
+        if (reason.Length is < 3 or > 500 || reason.Any(char.IsControl))
+            throw Refused(QueryRefusal.BadArgument, "console.refused.reason");
+        var ticket = await trail.IntendAsync(new AuditIntent(actor, "databases.writeMode.open", instance.Name.Value, instance.Scope.Server, instance.Scope.Project, reason), cancellationToken);
+        var (outcome, statement) = ("failed", Phrase.Of("console.error.lost"));
+        try
+        {
+            var (connection, identity, _) = await OpenAsync(instance.Name, new QueryRequest([], Mode: QueryMode.Write), cancellationToken);
+            await connection.DisposeAsync();
+            if (identity.IsSuperuser && !acceptSuperuser)
+                throw Refused("console.refused.superuser", ("role", identity.Role));
+            (outcome, statement) = ("done", Phrase.Of("console.audit.writeMode", ("role", identity.Role), ("minutes", (long)WriteModes.Length.TotalMinutes)));
+            return modes.Open(actor, instance.Name, reason, identity);
+        }
+        catch (QueryRefusedException refused)
+        {
+            (outcome, statement) = ("refused", refused.Reason);
+            throw;
+        }
+        catch (DatabaseException lost)
+        {
+            statement = lost.Reason;
+            throw;
+        }
+        finally
+        {
+            await trail.ConcludeAsync(ticket, outcome, statement);
+        }
+    }
+
+    /// <summary>Gives the leave back before its time; false when there was none.</summary>
+    public async Task<bool> CloseWriteModeAsync(Actor actor, DatabaseInstance instance, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(instance);
+        await guard.DemandAsync(actor, Permission.See, instance.Scope, cancellationToken);
+        if (modes.Find(actor, instance.Name) is null)
+            return false;
+        var ticket = await trail.IntendAsync(new AuditIntent(actor, "databases.writeMode.close", instance.Name.Value, instance.Scope.Server, instance.Scope.Project), cancellationToken);
+        var was = modes.Close(actor, instance.Name);
+        await trail.ConcludeAsync(ticket, "done", Phrase.Of("console.audit.writeModeClosed"));
+        return was;
+    }
+
+    private async Task<(NpgsqlConnection Connection, QueryIdentity Identity, string Mark)> OpenAsync(DatabaseName name, QueryRequest request, CancellationToken cancellationToken)
+    {
+        var target = targets.Find(name) ?? throw new DatabaseException(Phrase.Of("databases.notFound", ("database", name.Value)));
+        var logIn = (request.Mode == QueryMode.Write ? target.Writer : target.Reader) ?? throw Refused(request.Mode == QueryMode.Write ? "console.refused.noWriter" : "console.refused.noReader");
+        if (request.Database is { } database)
+            logIn = new NpgsqlConnectionStringBuilder(logIn) { Database = database }.ConnectionString;
+        var connection = await DatabaseDoor.OpenAsync(target, logIn, cancellationToken, QueryLimits.OfServer);
+        try
+        {
+            var mark = Guid.NewGuid().ToString("n", CultureInfo.InvariantCulture);
+            var identity = await BeginAsync(connection, request, mark, cancellationToken);
+            if (request.Oid is { } oid && oid != identity.Oid)
+                throw Refused("console.refused.renamed", ("database", identity.Database));
+            return (connection, identity, mark);
+        }
+        catch (Exception failed)
+        {
+            await connection.DisposeAsync();
+            throw failed is NpgsqlException ? DatabaseDoor.Explained(failed, target, logIn) : failed;
+        }
+    }
+
+    /// <summary>Begins the transaction. A query of the portal's own comes first in it, after which the server lets nobody make it write.</summary>
+    private static async Task<QueryIdentity> BeginAsync(NpgsqlConnection connection, QueryRequest request, string mark, CancellationToken cancellationToken)
+    {
+        var alone = request is { Mode: QueryMode.Write, Statements: [var only] } && SqlReading.Of(only.Text).NeedsNoTransaction;
+        await using var batch = new NpgsqlBatch(connection);
+        if (!alone)
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(request.Mode == QueryMode.Write ? "begin read write" : "begin read only"));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("""
+            select pg_catalog.set_config('tapbot.run', $1, true), current_user::text, coalesce((select rolsuper from pg_catalog.pg_roles where rolname = current_user), false),
+              pg_catalog.current_database()::text, (select oid::int8 from pg_catalog.pg_database where datname = pg_catalog.current_database()), pg_catalog.pg_backend_pid()
+            """) { Parameters = { new() { Value = mark } } });
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return new QueryIdentity(reader.GetString(1), reader.GetBoolean(2), reader.GetString(3), reader.GetInt64(4), reader.GetInt32(5));
+    }
+
+    private static QueryRefusedException Refused(string code, params (string, object?)[] arguments) => Refused(QueryRefusal.WrongState, code, arguments);
+
+    private static QueryRefusedException Refused(QueryRefusal kind, string code, params (string, object?)[] arguments) => new(Phrase.Of(code, arguments), kind);
+}

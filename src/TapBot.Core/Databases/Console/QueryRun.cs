@@ -1,0 +1,238 @@
+using System.Runtime.CompilerServices;
+using Npgsql;
+using TapBot.Core.Wording;
+
+namespace TapBot.Core.Databases;
+
+/// <summary>
+/// Statements of one person on one connection, in one transaction. It lives as long as pages of its results may be fetched, and at most <see cref="QueryLimits.Idle"/> without
+/// being asked; whoever began it disposes of it.
+/// </summary>
+public sealed class QueryRun : IAsyncDisposable
+{
+    private readonly NpgsqlConnection connection;
+    private readonly StatementRunner runner;
+    private readonly QueryRequest request;
+    private readonly ConsoleAudit audit;
+    private readonly Func<CancellationToken, ValueTask> demand;
+    private readonly string mark;
+    private readonly TimeProvider time;
+    private readonly SemaphoreSlim turn = new(1);
+    private readonly CancellationTokenSource ending = new();
+    private readonly CancellationTokenSource stopping = new();
+    private readonly ITimer expiry;
+    private readonly Action left;
+    private Task closing = Task.CompletedTask;
+    private int characters;
+    private int closed;
+
+    internal QueryRun(NpgsqlConnection connection, QueryIdentity identity, string mark, QueryRequest request, ConsoleAudit audit, Func<CancellationToken, ValueTask> demand, Action left, TimeProvider time)
+    {
+        (this.connection, Identity, this.mark, this.request, this.audit, this.demand, this.left, this.time) = (connection, identity, mark, request, audit, demand, left, time);
+        runner = new StatementRunner(connection, time);
+        expiry = time.CreateTimer(_ => closing = CloseAsync(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>As whom and where it runs.</summary>
+    public QueryIdentity Identity { get; }
+
+    /// <summary>How its transaction ended; null before.</summary>
+    public QueryEnd? End { get; private set; }
+
+    /// <summary>Why the transaction could not be ended well; null when it could.</summary>
+    public QueryError? EndError { get; private set; }
+
+    /// <summary>True while further pages can be fetched.</summary>
+    public bool IsOpen => Volatile.Read(ref closed) == 0;
+
+    /// <summary>Runs the statements, each with its result; the first that fails is the last. To be called once.</summary>
+    /// <exception cref="Audit.AuditUnavailableException">A statement could not be written down, so it was not run.</exception>
+    /// <exception cref="Access.AccessDeniedException">The right was lost meanwhile.</exception>
+    public async IAsyncEnumerable<QueryResult> ResultsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (failed, pages) = (false, false);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, ending.Token);
+        for (var i = 0; i < request.Statements.Count && !failed; i++)
+        {
+            await demand(either.Token);
+            var result = await InTurnAsync(token => PerformAsync(i, token), either.Token);
+            failed = result.Error is not null;
+            pages |= result.IsOpen;
+            yield return result with { IsOpen = result.IsOpen && request.Mode == QueryMode.Read };
+        }
+        await InTurnAsync(async _ => await EndAsync(failed), CancellationToken.None);
+        if (End != QueryEnd.Read || failed || !pages)
+            await CloseAsync();
+        else
+            expiry.Change(QueryLimits.Idle, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>The next page of a result.</summary>
+    /// <param name="statement">The index of the statement.</param>
+    /// <param name="cancellationToken">Ends the fetching.</param>
+    /// <returns>The page, or why there is none any more.</returns>
+    public async Task<(QueryPage? Page, QueryError? Error)> MoreAsync(int statement, CancellationToken cancellationToken)
+    {
+        if (!IsOpen)
+            return (null, Expired());
+        expiry.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        try
+        {
+            await demand(cancellationToken);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, ending.Token);
+            using var deadline = Deadline();
+            using var late = CancellationTokenSource.CreateLinkedTokenSource(either.Token, stopping.Token, deadline.Token);
+            var (page, _) = await InTurnAsync(_ => runner.FetchAsync(statement, request.Rows, QueryLimits.Characters, late.Token), either.Token);
+            expiry.Change(QueryLimits.Idle, Timeout.InfiniteTimeSpan);
+            return (page, null);
+        }
+        catch (PostgresException said)
+        {
+            await CloseAsync();
+            return (null, QueryError.Of(said));
+        }
+        catch (Exception gone) when (gone is NpgsqlException or IOException or ObjectDisposedException or InvalidOperationException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            await CloseAsync();
+            return (null, Expired());
+        }
+    }
+
+    /// <summary>Takes back the statement that runs; its result says so.</summary>
+    public void Cancel() => stopping.Cancel();
+
+    /// <summary>Takes back what runs, undoes what is not committed, and lets go of the connection.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
+        await closing;
+        await expiry.DisposeAsync();
+    }
+
+    private static QueryError Expired() => new(Phrase.Of("console.error.idle", ("idle", (long)QueryLimits.Idle.TotalSeconds)));
+
+    private async Task<QueryResult> PerformAsync(int index, CancellationToken cancellationToken)
+    {
+        var statement = request.Statements[index];
+        var meaning = SqlReading.Of(statement.Text);
+        var ticket = await audit.IntendAsync(statement, cancellationToken);
+        var result = new QueryResult { Statement = statement, Meaning = meaning, Error = new QueryError(Phrase.Of("console.error.lost")) };
+        var begun = time.GetTimestamp();
+        try
+        {
+            using var deadline = Deadline();
+            using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping.Token, deadline.Token);
+            result = await runner.RunAsync(index, statement, meaning, request.Rows, QueryLimits.Characters - characters, late.Token);
+            characters += result.Page.Characters;
+            if (result.Error is null)
+            {
+                var (columns, isOurs) = await runner.LookAsync(result.Columns, mark, late.Token);
+                result = result with { Columns = columns, Error = isOurs || meaning.NeedsNoTransaction ? null : new QueryError(Phrase.Of("console.error.left")) };
+            }
+        }
+        catch (OperationCanceledException taken)
+        {
+            // The server's own word for it, when it came in time, says that nothing runs any more.
+            var state = (taken.InnerException as PostgresException)?.SqlState;
+            result = result with { Error = (stopping.IsCancellationRequested || cancellationToken.IsCancellationRequested ? new QueryError(Phrase.Of("console.error.cancelled")) : TooLong()) with { SqlState = state } };
+        }
+        catch (NpgsqlException broken)
+        {
+            result = result with { Error = broken.InnerException is TimeoutException ? TooLong() : new QueryError(Phrase.Of("console.error.broken", ("said", broken.Message))) };
+        }
+        catch (Exception unable) when (unable is NotSupportedException or InvalidCastException or InvalidOperationException)
+        {
+            // COPY from and to the client, and values that the driver knows no text for.
+            result = result with { Error = new QueryError(Phrase.Of("console.error.notHere", ("said", unable.Message))) };
+        }
+        finally
+        {
+            await audit.ConcludeAsync(ticket, result);
+        }
+        return result with { Took = result.Took == TimeSpan.Zero ? time.GetElapsedTime(begun) : result.Took };
+    }
+
+    private static QueryError TooLong() => new(Phrase.Of("console.error.slow", ("seconds", (long)QueryLimits.Statement.TotalSeconds)));
+
+    /// <summary>The portal's own deadline: a session may lift those of the server.</summary>
+    private CancellationTokenSource Deadline() => new(QueryLimits.Statement + QueryLimits.OfServer.Grace, time);
+
+    private async Task EndAsync(bool failed)
+    {
+        if (request.Mode == QueryMode.Read)
+        {
+            End = QueryEnd.Read;
+            return;
+        }
+        var keep = !failed && !request.RollBack;
+        var alone = request.Statements is [var only] && SqlReading.Of(only.Text).NeedsNoTransaction;
+        if (alone)
+        {
+            End = failed ? QueryEnd.RolledBack : QueryEnd.Committed;
+            return;
+        }
+        var ticket = await audit.IntendEndAsync(keep);
+        try
+        {
+            End = QueryEnd.Unknown;
+            await using var command = new NpgsqlCommand(keep ? "commit" : "rollback", connection);
+            await command.ExecuteNonQueryAsync(CancellationToken.None);
+            End = keep ? QueryEnd.Committed : QueryEnd.RolledBack;
+        }
+        catch (PostgresException said)
+        {
+            (End, EndError) = (QueryEnd.RolledBack, QueryError.Of(said));
+        }
+        catch (Exception broken) when (broken is NpgsqlException or InvalidOperationException or IOException)
+        {
+            // Without a commit nothing is kept, however the connection ended.
+            End = keep ? QueryEnd.Unknown : QueryEnd.RolledBack;
+            EndError = new QueryError(Phrase.Of("console.error.broken", ("said", broken.Message)));
+        }
+        finally
+        {
+            await audit.ConcludeEndAsync(ticket, End ?? QueryEnd.Unknown, EndError);
+        }
+    }
+
+    private async Task<T> InTurnAsync<T>(Func<CancellationToken, Task<T>> act, CancellationToken cancellationToken)
+    {
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            return await act(cancellationToken);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private Task InTurnAsync(Func<CancellationToken, Task> act, CancellationToken cancellationToken) =>
+        InTurnAsync(async token =>
+        {
+            await act(token);
+            return true;
+        }, cancellationToken);
+
+    private async Task CloseAsync()
+    {
+        if (Interlocked.Exchange(ref closed, 1) != 0)
+            return;
+        await ending.CancelAsync();
+        await turn.WaitAsync();
+        try
+        {
+            await connection.DisposeAsync();
+        }
+        catch (Exception broken) when (broken is NpgsqlException or IOException or InvalidOperationException)
+        {
+            // It was lost already, and with it what was not committed.
+        }
+        finally
+        {
+            turn.Release();
+            left();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+namespace TapBot.Core.Databases;
+
+/// <summary>What a statement does that is worth naming before it runs.</summary>
+public enum SqlEffect
+{
+    /// <summary>Nothing that cannot be taken back at ease.</summary>
+    None,
+
+    /// <summary>DROP: an object and what is in it are gone.</summary>
+    Drops,
+
+    /// <summary>TRUNCATE: all rows are gone.</summary>
+    Empties,
+
+    /// <summary>DELETE without WHERE: all rows are gone.</summary>
+    DeletesAll,
+
+    /// <summary>UPDATE without WHERE: all rows are changed.</summary>
+    UpdatesAll,
+
+    /// <summary>The table is written anew while nobody can read it: a column's type, VACUUM FULL, CLUSTER, SET LOGGED, SET TABLESPACE.</summary>
+    Rewrites,
+
+    /// <summary>EXPLAIN ANALYZE of a statement that writes: it is run.</summary>
+    RunsExplained,
+
+    /// <summary>The whole server is changed, or a program runs on it: ALTER SYSTEM, COPY ... PROGRAM.</summary>
+    ChangesServer,
+}

@@ -1,0 +1,30 @@
+using System.Collections.Concurrent;
+
+namespace TapBot.Core.Databases;
+
+/// <summary>Who may write where, and for how long. In memory: a restart of the portal ends all of them.</summary>
+internal sealed class WriteModes(TimeProvider time)
+{
+    /// <summary>How long it lasts.</summary>
+    public static readonly TimeSpan Length = TimeSpan.FromMinutes(15);
+
+    private readonly ConcurrentDictionary<(ActorKind Kind, string Actor, DatabaseName Database), WriteMode> open = new();
+
+    public WriteMode? Find(Actor actor, DatabaseName database)
+    {
+        var key = KeyOf(actor, database);
+        if (!open.TryGetValue(key, out var mode))
+            return null;
+        if (mode.Until > time.GetUtcNow())
+            return mode;
+        open.TryRemove(new(key, mode));
+        return null;
+    }
+
+    public WriteMode Open(Actor actor, DatabaseName database, string reason, QueryIdentity identity) =>
+        open[KeyOf(actor, database)] = new WriteMode(reason, time.GetUtcNow() + Length, identity.Role, identity.IsSuperuser);
+
+    public bool Close(Actor actor, DatabaseName database) => open.TryRemove(KeyOf(actor, database), out _);
+
+    private static (ActorKind, string, DatabaseName) KeyOf(Actor actor, DatabaseName database) => (actor.Kind, actor.Id, database);
+}

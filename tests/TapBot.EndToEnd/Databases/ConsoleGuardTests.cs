@@ -1,0 +1,114 @@
+using TapBot.Core.Access;
+using TapBot.Core.Databases;
+using TapBot.Testing.Access;
+
+namespace TapBot.EndToEnd.Databases;
+
+/// <summary>Everything that statements must not be able to do, tried on a real server.</summary>
+public sealed class ConsoleGuardTests : ConsoleRig
+{
+    [Theory]
+    [InlineData("insert into {0} values (-1)")]
+    [InlineData("set transaction read write; insert into {0} values (-1)")]
+    [InlineData("set default_transaction_read_only = off; insert into {0} values (-1)")]
+    [InlineData("set session characteristics as transaction read write; insert into {0} values (-1)")]
+    [InlineData("with x as (insert into {0} values (-1) returning n) select * from x")]
+    [InlineData("select * into t from {0}")]
+    [InlineData("do $$ begin insert into {0} values (-1); end $$")]
+    [InlineData("do $$ begin commit; insert into {0} values (-1); end $$")]
+    [InlineData("prepare x as insert into {0} values (-1); execute x")]
+    [InlineData("explain analyze insert into {0} values (-1)")]
+    [InlineData("copy {0} to program 'id'")]
+    [InlineData("copy (select 1) to '/tmp/tapbot'")]
+    [InlineData("select pg_read_file('/etc/passwd')")]
+    [InlineData("select rolpassword from pg_authid")]
+    [InlineData("select lo_create(0)")]
+    [InlineData("alter system set work_mem = '1MB'")]
+    [InlineData("vacuum {0}")]
+    [InlineData("set role writer; insert into {0} values (-1)")]
+    [InlineData("create temp table x as select 1; insert into {0} values (-1)")]
+    [InlineData("lock table {0}")]
+    public async Task Reading_WhateverIsTried_WritesNothingAndReadsNoSecret(string attempt)
+    {
+        var (results, _, _) = await House.RunAsync(attempt.Replace("{0}", Table, StringComparison.Ordinal));
+
+        Assert.NotNull(results[^1].Error);
+        Assert.Equal(2500L, await Ask($"select count(*) from {Table}"));
+    }
+
+    [Theory]
+    [InlineData("commit; insert into {0} values (-1)")]
+    [InlineData("begin read write; insert into {0} values (-1)")]
+    [InlineData("rollback and chain; set transaction read write; insert into {0} values (-1)")]
+    public async Task Reading_SteeringTheTransaction_IsRefusedBeforeAnythingIsSent(string attempt)
+    {
+        var refused = await Assert.ThrowsAsync<QueryRefusedException>(() => House.RunAsync(attempt.Replace("{0}", Table, StringComparison.Ordinal)));
+
+        Assert.Equal("console.refused.steering", refused.Reason.Code);
+        Assert.Empty(House.Trail.Rows);
+    }
+
+    [Theory]
+    [InlineData("select 1; commit; insert into {0} values (-1)")]
+    [InlineData("select '\\'; commit; insert into {0} values (-1); --'")]
+    [InlineData("select $a$1; commit; insert into {0} values (-1)")]
+    [InlineData("select 1 /* /* */; commit; insert into {0} values (-1); */")]
+    [InlineData("commit")]
+    [InlineData("/* */ commit and chain")]
+    public async Task Statement_ThatTheSplitterMistook_IsRefusedByTheServerOrEndsTheRun(string text)
+    {
+        // As if the splitter had taken all of it for one statement.
+        var request = new QueryRequest([new SqlStatement(text.Replace("{0}", Table, StringComparison.Ordinal), 0, false), .. SqlScript.Split($"insert into {Table} values (-2)")]);
+        try
+        {
+            await using var run = await House.Console.BeginAsync(An.Administrator, ConsoleHouse.Instance, request, TestContext.Current.CancellationToken);
+            var results = await run.ResultsAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+            Assert.NotNull(results[^1].Error);
+        }
+        catch (QueryRefusedException refused)
+        {
+            Assert.Equal("console.refused.steering", refused.Reason.Code);
+        }
+        Assert.Equal(2500L, await Ask($"select count(*) from {Table}"));
+    }
+
+    [Fact]
+    public async Task Audit_OfEachStatement_StandsBeforeItRunsWithItsOutcome()
+    {
+        await House.RunAsync($"select n from {Table} limit 2; select nothing");
+
+        Assert.Equal([("databases.query.read", "done"), ("databases.query.read", "failed")], House.Trail.Rows.Select(r => (r.Intent.Action, r.Outcome!)));
+        Assert.Contains("limit 2", House.Trail.Rows[0].Intent.Details, StringComparison.Ordinal);
+        House.Trail.Broken = true;
+        await Assert.ThrowsAsync<Core.Audit.AuditUnavailableException>(() => House.RunAsync("select 1"));
+        await UntilAsync(async () => await SessionsAsync("reader") == 0);
+    }
+
+    [Fact]
+    public async Task Begin_WithoutTheRight_IsDenied()
+    {
+        await Assert.ThrowsAsync<AccessDeniedException>(() => House.BeginAsync("select 1", actor: An.Operator));
+        await Assert.ThrowsAsync<AccessDeniedException>(() => House.BeginAsync("select 1", actor: An.Viewer));
+    }
+
+    [Fact]
+    public async Task Begin_AnotherDatabaseOfTheName_IsRefused()
+    {
+        var refused = await Assert.ThrowsAsync<QueryRefusedException>(() => House.RunAsync("select 1", r => r with { Oid = 1 }));
+
+        Assert.Equal("console.refused.renamed", refused.Reason.Code);
+        await UntilAsync(async () => await SessionsAsync("reader") == 0);
+    }
+
+    [Fact]
+    public async Task Runs_TooManyAtOnce_AreRefusedUntilOneEnds()
+    {
+        var runs = new List<QueryRun>();
+        for (var i = 0; i < QueryLimits.Runs; i++)
+            runs.Add(await House.BeginAsync("select 1"));
+        Assert.Equal("console.refused.busy", (await Assert.ThrowsAsync<QueryRefusedException>(() => House.BeginAsync("select 1"))).Reason.Code);
+        foreach (var run in runs)
+            await run.DisposeAsync();
+        Assert.Null((await House.RunAsync("select 1")).Results[0].Error);
+    }
+}

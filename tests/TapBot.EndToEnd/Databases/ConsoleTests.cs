@@ -1,0 +1,101 @@
+using TapBot.Core.Databases;
+
+namespace TapBot.EndToEnd.Databases;
+
+/// <summary>Statements of people in front of the PostgreSQL of <c>test.sh</c>: what they read.</summary>
+public sealed class ConsoleTests : ConsoleRig
+{
+    [Fact]
+    public async Task Script_OfSeveral_GivesOneResultEach()
+    {
+        var (results, end, _) = await House.RunAsync($"select n, text from {Table} order by n limit 3; show server_version_num; select 1 / 0; select 4");
+
+        Assert.Equal([null, null, "22012"], results.Select(r => r.Error?.SqlState));
+        Assert.Equal([new QueryColumn("n", "integer"), new QueryColumn("text", "text")], results[0].Columns);
+        Assert.Equal(["1", "secret"], results[0].Page.Rows[0]);
+        Assert.StartsWith("16", results[1].Page.Rows[0][0], StringComparison.Ordinal);
+        Assert.Equal(QueryEnd.Read, end);
+    }
+
+    [Fact]
+    public async Task Error_OfAQuery_PointsIntoWhatWasWritten()
+    {
+        var (results, _, _) = await House.RunAsync($"select nothing from {Table}");
+
+        var error = Assert.Single(results).Error!;
+        Assert.Equal(("42703", 8), (error.SqlState, error.Position));
+    }
+
+    [Fact]
+    public async Task Values_OfManyTypes_AreTheServersText()
+    {
+        const string Values = """
+            select 1234567890123456789012345678901234567890.5::numeric, 'NaN'::numeric, 'infinity'::timestamptz, '0044-03-15 BC'::date, '24:00'::time, '1 mon 2 days'::interval, array[1, null], 'pg_class'::regclass,
+              '\xdeadbeef'::bytea, '{"a": 1}'::jsonb, '10.0.0.1/8'::inet, '(1,2)'::point, true, null::text, E'a\tb', 1e300::float8, '2026-11-28 12:00:00+00'::timestamptz at time zone 'utc', '[1,5)'::int4range, ''::text, row(1, 'a')
+            """;
+        var (results, _, _) = await House.RunAsync(Values);
+
+        Assert.Equal(
+            ["1234567890123456789012345678901234567890.5", "NaN", "infinity", "0044-03-15 BC", "24:00:00", "1 mon 2 days", "{1,NULL}", "pg_class", "\\xdeadbeef", "{\"a\": 1}", "10.0.0.1/8", "(1,2)", "t", null, "a\tb", "1e+300", "2026-11-28 12:00:00", "[1,5)", "", "(1,a)"],
+            Assert.Single(results).Page.Rows[0]);
+    }
+
+    [Fact]
+    public async Task Pages_OfALongResult_FollowOneAnotherAndEndWithTheRun()
+    {
+        var run = await House.BeginAsync($"select n from {Table} order by n");
+        var first = await run.ResultsAsync(TestContext.Current.CancellationToken).SingleAsync(TestContext.Current.CancellationToken);
+        var (second, _) = await run.MoreAsync(0, TestContext.Current.CancellationToken);
+        var (third, _) = await run.MoreAsync(0, TestContext.Current.CancellationToken);
+
+        Assert.Equal((true, 1000, true, true), (first.IsOpen, first.Page.Rows.Count, first.Page.HasMore, second!.HasMore));
+        Assert.Equal(("1001", "2500", false), (second.Rows[0][0], third!.Rows[^1][0], third.HasMore));
+        await run.DisposeAsync();
+        Assert.Equal("console.error.idle", (await run.MoreAsync(0, TestContext.Current.CancellationToken)).Error!.Reason.Code);
+        Assert.Equal(0L, await SessionsAsync("reader"));
+    }
+
+    [Fact]
+    public async Task Cancel_OfARunningStatement_EndsItOnTheServerToo()
+    {
+        await using var run = await House.BeginAsync("select pg_sleep(60)");
+        var result = run.ResultsAsync(TestContext.Current.CancellationToken).SingleAsync(TestContext.Current.CancellationToken);
+        await UntilAsync(async () => await SessionsAsync("reader", "and state = 'active' and query like 'fetch%'") == 1);
+
+        run.Cancel();
+
+        Assert.Equal("console.error.cancelled", (await result).Error!.Reason.Code);
+        await UntilAsync(async () => await SessionsAsync("reader") == 0);
+        Assert.Equal(("failed", "databases.query.read"), (House.Trail.Rows[0].Outcome, House.Trail.Rows[0].Intent.Action));
+    }
+
+    [Fact]
+    public async Task Dispose_WhileAStatementRuns_TakesItBack()
+    {
+        var run = await House.BeginAsync("select pg_sleep(60)");
+        var results = run.ResultsAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken).AsTask();
+        await UntilAsync(async () => await SessionsAsync("reader", "and state = 'active' and query like 'fetch%'") == 1);
+
+        await run.DisposeAsync();
+
+        Assert.Equal("console.error.cancelled", (await results)[0].Error!.Reason.Code);
+        await UntilAsync(async () => await SessionsAsync("reader") == 0);
+    }
+
+    [Fact]
+    public async Task Notices_OfTheServer_AreKept()
+    {
+        var (results, _, _) = await House.RunAsync("do $$ begin raise notice 'hear <b>this</b>'; end $$");
+
+        Assert.Equal(["NOTICE: hear <b>this</b>"], results[0].Notices);
+    }
+
+    [Fact]
+    public async Task Copy_ToTheClient_IsExplainedAndBreaksNothing()
+    {
+        var (results, _, _) = await House.RunAsync($"copy {Table} to stdout");
+
+        Assert.NotNull(Assert.Single(results).Error);
+        Assert.Null((await House.RunAsync("select 1")).Results[0].Error);
+    }
+}
