@@ -43,6 +43,12 @@ internal static class Problems
         AuditUnavailableException => (StatusCodes.Status503ServiceUnavailable, Phrase.Of("audit.unavailable")),
         EngineSilentException silent => (StatusCodes.Status502BadGateway, silent.Reason),
         DatabaseException silent => (StatusCodes.Status502BadGateway, silent.Reason),
+        QueryRefusedException refused => (refused.Kind switch
+        {
+            QueryRefusal.BadArgument => StatusCodes.Status400BadRequest,
+            QueryRefusal.NeedsConfirmation => StatusCodes.Status428PreconditionRequired,
+            _ => StatusCodes.Status409Conflict,
+        }, refused.Reason),
         LogSilentException silent => (StatusCodes.Status502BadGateway, silent.Reason),
         BadHttpRequestException bad => (bad.StatusCode, Phrase.Of("request.unreadable", ("path", (bad.InnerException as JsonException)?.Path))),
         _ => null,
