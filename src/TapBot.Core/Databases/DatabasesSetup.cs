@@ -4,6 +4,7 @@ using TapBot.Core.Access;
 using TapBot.Core.Audit;
 using TapBot.Core.Operations;
 using TapBot.Core.Settings;
+using TapBot.Core.Storage;
 
 namespace TapBot.Core.Databases;
 
@@ -24,6 +25,8 @@ public static class DatabasesSetup
         services.AddSingleton(s => new DatabaseReader(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<DatabaseBroadcast>(), s.GetRequiredService<SessionsSource>()));
         services.AddSingleton<WriteModes>();
         services.AddSingleton(s => new DatabaseConsole(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<StepUp>(), s.GetRequiredService<IAuditTrail>(), s.GetRequiredService<DatabaseTargets>(), s.GetRequiredService<WriteModes>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new ConsoleNames(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<DatabaseAsk>()));
+        services.AddSingleton(s => new ConsoleTabs(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<PortalStorage>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<SessionOperation>();
         services.AddSingleton<IOperationHandler<CancelSession>, CancelSessionHandler>();
         services.AddSingleton<IOperationHandler<TerminateSession>, TerminateSessionHandler>();

@@ -29,6 +29,17 @@ public sealed class DatabaseConsole
     /// <summary>What the words of a statement say that it does.</summary>
     public static SqlMeaning Meaning(string statement) => SqlReading.Of(statement);
 
+    /// <summary>What must be typed before a request runs: for each statement that cannot be taken back, the name.</summary>
+    public static IEnumerable<(SqlMeaning Meaning, string Name)> NamesToType(QueryRequest request, DatabaseInstance instance)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return from statement in request.Statements
+               let meaning = SqlReading.Of(statement.Text)
+               let name = QueryRules.NameToType(meaning, request, instance)
+               where name is not null
+               select (meaning, name);
+    }
+
     /// <summary>Connects and begins the transaction; the statements run as the results are taken.</summary>
     /// <exception cref="AccessDeniedException">The actor may not.</exception>
     /// <exception cref="QueryRefusedException">The request cannot be run as it is.</exception>

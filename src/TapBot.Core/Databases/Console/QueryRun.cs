@@ -98,6 +98,38 @@ public sealed class QueryRun : IAsyncDisposable
         }
     }
 
+    /// <summary>Runs the one query of the request and writes all its rows, however many. To be called once, instead of asking for results.</summary>
+    /// <exception cref="PostgresException">The server refused; the file is not whole.</exception>
+    /// <exception cref="NpgsqlException">The connection broke; the file is not whole.</exception>
+    public async Task ExportAsync(TextWriter output, ExportFormat format, CancellationToken cancellationToken)
+    {
+        var (statement, writer) = (request.Statements.Single(), new RowWriter(output, format));
+        var result = new QueryResult { Statement = statement, Meaning = SqlReading.Of(statement.Text), Error = new QueryError(Phrase.Of("console.error.lost")) };
+        var begun = time.GetTimestamp();
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, ending.Token);
+        await demand(either.Token);
+        var ticket = await audit.IntendAsync(statement, either.Token);
+        try
+        {
+            await InTurnAsync(token => runner.ExportAsync(statement, writer, token), either.Token);
+            result = result with { Error = null };
+        }
+        catch (PostgresException said)
+        {
+            result = result with { Error = QueryError.Of(said) };
+            throw;
+        }
+        catch (OperationCanceledException)
+        {
+            result = result with { Error = new QueryError(Phrase.Of("console.error.cancelled")) };
+            throw;
+        }
+        finally
+        {
+            await audit.ConcludeAsync(ticket, result with { Affected = writer.Rows, Took = time.GetElapsedTime(begun) });
+        }
+    }
+
     /// <summary>Takes back the statement that runs; its result says so.</summary>
     public void Cancel() => stopping.Cancel();
 

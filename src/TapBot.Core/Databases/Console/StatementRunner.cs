@@ -10,7 +10,7 @@ namespace TapBot.Core.Databases;
 /// </summary>
 internal sealed class StatementRunner(NpgsqlConnection connection, TimeProvider time)
 {
-    private const int FirstRows = 10;
+    private const int FirstRows = 10, ExportRows = 1000;
 
     private readonly List<string> notices = [];
 
@@ -86,6 +86,25 @@ internal sealed class StatementRunner(NpgsqlConnection connection, TimeProvider 
             var perRow = 1 + (page.Characters / page.Count);
             next = Math.Clamp((characters - page.Characters) / perRow, 1, rows - page.Count);
         }
+    }
+
+    /// <summary>Writes all rows of a query into a file.</summary>
+    public async Task ExportAsync(SqlStatement statement, RowWriter rows, CancellationToken cancellationToken)
+    {
+        await SendAsync($"declare {CursorOf(0)} no scroll cursor for {statement.Text}", cancellationToken);
+        for (var first = true; ; first = false)
+        {
+            var before = rows.Rows;
+            await using var command = new NpgsqlCommand($"fetch forward {ExportRows} from {CursorOf(0)}", connection) { AllResultTypesAreUnknown = true };
+            await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, cancellationToken);
+            if (first)
+                await rows.BeginAsync(Columns(reader));
+            while (await reader.ReadAsync(cancellationToken))
+                await rows.AddAsync(reader, cancellationToken);
+            if (rows.Rows - before < ExportRows)
+                break;
+        }
+        await rows.EndAsync();
     }
 
     /// <summary>The names of types, and whether the transaction is still the one that the portal began.</summary>
