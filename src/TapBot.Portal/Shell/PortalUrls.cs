@@ -45,6 +45,19 @@ public static class PortalUrls
     public static string Database(DatabaseName database, string? part = null, string? filter = null, string? show = null, string? range = null) =>
         Query($"{DatabasesPath}/{Escape(database.Value)}" + (part is null ? "" : "/" + part), ("q", filter), ("show", show), ("range", range));
 
+    /// <summary>The console of one PostgreSQL instance, one of its texts open.</summary>
+    public static string DatabaseConsole(DatabaseName database, string? tab = null) => Query($"{DatabasesPath}/{Escape(database.Value)}/console", ("tab", tab));
+
+    /// <summary>Where the page fetches and saves a text of the console.</summary>
+    public static string ConsoleText(DatabaseName database, string tab) => $"api/v1/databases/{Escape(database.Value)}/tabs/{Escape(tab)}";
+
+    /// <summary>What the editor of the console completes.</summary>
+    public static string ConsoleNames(DatabaseName database, string? within) => Query($"api/v1/databases/{Escape(database.Value)}/names", ("within", within));
+
+    /// <summary>All rows of the statement at a character of a text, as a file, when it is still the same; its format is to be added.</summary>
+    public static string ConsoleExport(DatabaseName database, string tab, int at, string mark) =>
+        Query(ConsoleText(database, tab) + "/export", ("at", at.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("mark", mark));
+
     /// <summary>What happened in the engines.</summary>
     public static string ContainerEvents(ServerName? server = null) => Query(ContainersPath + "/events", ("server", server?.Value));
 

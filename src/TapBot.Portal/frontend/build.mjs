@@ -1,6 +1,7 @@
-// Copies the browser libraries named below from node_modules into the folder given as the only argument.
+// Puts the browser libraries named below into the folder given as the only argument: copies of their files, and the editor, which comes in many files, as one.
 import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { build } from "esbuild";
 
 const libraries = [
   ["@microsoft/signalr/dist/browser/signalr.min.js", "signalr/signalr.min.js"],
@@ -15,4 +16,7 @@ for (const [from, to] of libraries) {
   mkdirSync(join(destination, ".."), { recursive: true });
   cpSync(join("node_modules", from), destination);
 }
+await build({
+  entryPoints: ["editor.mjs"], outfile: join(target, "codemirror/editor.js"), bundle: true, format: "esm", minify: true, target: "es2022", legalComments: "none", logLevel: "error",
+});
 writeFileSync(join(target, ".stamp"), "");

@@ -12,6 +12,8 @@ internal static class PortalApi
     public static Task<(HttpStatusCode Status, JsonNode Answer)> DoAsync(this PortalHouse house, string container, string operation, object? body = null) =>
         house.SendAsync(HttpMethod.Post, $"/api/v1/servers/real/containers/{container}/{operation}", body);
 
+    public static Task<(HttpStatusCode Status, JsonNode Answer)> PostAsync(this PortalHouse house, string path, object body) => house.SendAsync(HttpMethod.Post, path, body);
+
     public static Task<(HttpStatusCode Status, JsonNode Answer)> AskAsync(this PortalHouse house, string path) => house.SendAsync(HttpMethod.Get, path);
 
     /// <summary>Waits until the portal's list shows a container as asked for, unless told otherwise as started.</summary>

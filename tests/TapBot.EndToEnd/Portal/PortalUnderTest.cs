@@ -24,9 +24,12 @@ public sealed class PortalUnderTest : IAsyncLifetime
         var path = Environment.GetEnvironmentVariable("BROWSER_PATH") is { Length: > 0 } given ? given : "/usr/bin/chromium";
         Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = ["--no-sandbox", "--force-color-profile=srgb"] });
         await using var engine = new RealEngine();
+        var database = Environment.GetEnvironmentVariable("TAPBOT_TEST_POSTGRES");
         // Tests that need no page may take longer, one after the other, than a session may be idle.
         House = await PortalHouse.StartAsync(Browser, engine.Address, "--TapBot:Access:SessionIdle=12:00:00",
-            $"--TapBot:Databases:0:Name={Database}", "--TapBot:Databases:0:Server=real", $"--TapBot:Databases:0:ConnectionString={Environment.GetEnvironmentVariable("TAPBOT_TEST_POSTGRES")}");
+            $"--TapBot:Databases:0:Name={Database}", "--TapBot:Databases:0:Server=real", $"--TapBot:Databases:0:ConnectionString={database}",
+            $"--TapBot:Databases:0:ReaderConnectionString={As("tapbot_reader")}", $"--TapBot:Databases:0:WriterConnectionString={As("tapbot_writer")}");
+        string? As(string role) => database?.Replace("Username=postgres", $"Username={role}", StringComparison.Ordinal);
     }
 
     public async ValueTask DisposeAsync()

@@ -8,7 +8,7 @@ namespace TapBot.Portal.Features.Databases;
 /// <summary>One PostgreSQL instance: its dashboard, its sessions, its locks.</summary>
 public sealed partial class DatabaseView
 {
-    private static readonly string[] Parts = ["dashboard", "sessions", "locks"];
+    private static readonly string[] Parts = ["dashboard", "sessions", "locks", "console"];
     private static readonly TimeSpan Calm = TimeSpan.FromMilliseconds(250);
 
     private DatabaseInstance? _instance;

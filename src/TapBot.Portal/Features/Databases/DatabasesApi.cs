@@ -29,6 +29,7 @@ public static class DatabasesApi
         one.MapGet("locks", LocksAsync).WithName("databaseLocks").RequirePermission(Permission.See)
             .WithSummary("Who holds up whom now, root first; with Accept: text/event-stream every two seconds.").Produces<LocksModel>().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status502BadGateway);
         one.MapQueryApi();
+        one.MapConsoleTabsApi();
     }
 
     private static async Task<Ok<DatabaseModel[]>> ListAsync(DatabaseReader reader, ActorAccessor actors, Texts texts, HttpContext context) =>

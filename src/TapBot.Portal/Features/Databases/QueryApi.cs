@@ -1,5 +1,6 @@
 using TapBot.Core.Access;
 using TapBot.Core.Databases;
+using TapBot.Core.Wording;
 using TapBot.Portal.Hosting;
 
 namespace TapBot.Portal.Features.Databases;
@@ -13,6 +14,12 @@ public static class QueryApi
         one.MapPost("query", RunAsync).WithName("databaseQuery").RequirePermission(Permission.ReadSql)
             .WithSummary("Runs statements in one transaction: as the reader log-in, which only reads, or in write mode as the writer log-in. The first that fails is the last. Each is in the audit trail before it runs.")
             .Produces<QueryModel>().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status428PreconditionRequired).ProducesProblem(StatusCodes.Status502BadGateway);
+        one.MapPost("query/export", ExportAsync).WithName("exportDatabaseQuery").RequirePermission(Permission.ReadSql)
+            .WithSummary("Runs one query as the reader log-in and streams all its rows: format=csv (the default) or json. A file that is cut off was not finished.")
+            .Produces(StatusCodes.Status200OK, contentType: "text/csv").ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status502BadGateway);
+        one.MapGet("tabs/{tab}/export", ExportTabAsync).WithName("exportConsoleTab").RequirePermission(Permission.ReadSql)
+            .WithSummary("The same for the statement at a character of a text of the caller's.")
+            .Produces(StatusCodes.Status200OK, contentType: "text/csv").ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status502BadGateway);
         one.MapGet("write-mode", WriteModeAsync).WithName("databaseWriteMode").RequirePermission(Permission.WriteSql)
             .WithSummary("The caller's leave to write on this instance; 404 without one.").Produces<WriteMode>();
         one.MapPost("write-mode", OpenAsync).WithName("openDatabaseWriteMode").RequirePermission(Permission.WriteSql)
@@ -37,6 +44,30 @@ public static class QueryApi
             results.Add(result);
         return TypedResults.Ok(QueryModel.Of(address.Texts, run, results));
     });
+
+    private static Task<IResult> ExportAsync([AsParameters] DatabaseAddress address, QueryBody body, DatabaseConsole console, string format = "csv") =>
+        address.FindAsync((instance, actor) => FileOfAsync(address, instance, actor, console, new QueryRequest(SqlScript.Split(body.Sql ?? ""), body.Database), format));
+
+    private static Task<IResult> ExportTabAsync([AsParameters] DatabaseAddress address, string tab, int at, ConsoleTabs tabs, DatabaseConsole console, string? mark = null, string format = "csv") =>
+        address.FindAsync(async (instance, actor) =>
+        {
+            if (await tabs.FindAsync(actor, instance, tab, address.Context.RequestAborted) is not { } found)
+                return address.Missing();
+            var request = ConsoleChoice.Request(found.Text ?? "", new(at, at, false), "") with { Database = found.Database };
+            // The page offers the rows of what has run; somebody may have written on since.
+            return mark is not null && request.Statements is [var now] && ConsoleChoice.MarkOf(now) != mark
+                ? Problems.Of(address.Texts, StatusCodes.Status409Conflict, Phrase.Of("console.refused.changed"))
+                : await FileOfAsync(address, instance, actor, console, request, format);
+        });
+
+    private static async Task<IResult> FileOfAsync(DatabaseAddress address, DatabaseInstance instance, Actor actor, DatabaseConsole console, QueryRequest request, string format)
+    {
+        if (!Enum.TryParse<ExportFormat>(format, ignoreCase: true, out var kind) || !Enum.IsDefined(kind))
+            return Problems.Of(address.Texts, StatusCodes.Status400BadRequest, Phrase.Of("console.refused.format", ("format", format)));
+        if (request.Statements is not [var only] || !DatabaseConsole.Meaning(only.Text).IsQuery)
+            return Problems.Of(address.Texts, StatusCodes.Status400BadRequest, Phrase.Of("console.refused.export"));
+        return new QueryExport(await console.BeginAsync(actor, instance, request, address.Context.RequestAborted), kind, instance.Name.Value);
+    }
 
     private static Task<IResult> WriteModeAsync([AsParameters] DatabaseAddress address, DatabaseConsole console) => address.FindAsync((instance, actor) =>
         Task.FromResult<IResult>(console.WriteModeOf(actor, instance.Name) is { } mode ? TypedResults.Ok(mode) : address.Missing()));

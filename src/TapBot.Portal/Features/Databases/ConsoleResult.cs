@@ -1,0 +1,40 @@
+using TapBot.Core.Databases;
+
+namespace TapBot.Portal.Features.Databases;
+
+/// <summary>A result on the page, to which further pages are added.</summary>
+/// <param name="result">As it came.</param>
+public sealed class ConsoleResult(QueryResult result)
+{
+    private readonly List<IReadOnlyList<string?>> rows = [.. result.Page.Rows];
+    private readonly HashSet<(int, int)> cut = [.. result.Page.Cut];
+
+    public QueryResult First => result;
+
+    public IReadOnlyList<IReadOnlyList<string?>> Rows => rows;
+
+    public IReadOnlySet<(int, int)> Cut => cut;
+
+    /// <summary>Characters of all its rows.</summary>
+    public int Characters { get; private set; } = result.Page.Characters;
+
+    /// <summary>True when the result goes on behind what is here.</summary>
+    public bool HasMore { get; private set; } = result.Page.HasMore;
+
+    /// <summary>True when it goes on and can be fetched, and the page has room for it.</summary>
+    public bool CanGoOn => HasMore && result.IsOpen && Characters < QueryLimits.Characters;
+
+    /// <summary>The plan, when it is one.</summary>
+    public QueryPlan? Plan { get; } = result is { Meaning.Verb: "explain", Columns.Count: 1, Page.Rows: [[var text]] } ? PlanReading.Of(text) : null;
+
+    /// <summary>Another page.</summary>
+    public void Add(QueryPage page)
+    {
+        cut.UnionWith(page.Cut.Select(c => (c.Row + rows.Count, c.Column)));
+        rows.AddRange(page.Rows);
+        (Characters, HasMore) = (Characters + page.Characters, page.HasMore);
+    }
+
+    /// <summary>It cannot be fetched any more.</summary>
+    public void Ends() => HasMore = false;
+}

@@ -1,0 +1,7 @@
+namespace TapBot.Portal.Features.Databases;
+
+/// <summary>A text of the console, or the parts of it that have changed.</summary>
+/// <param name="Title">What it is called.</param>
+/// <param name="Database">The database of the instance that it is for.</param>
+/// <param name="Text">The text.</param>
+public sealed record ConsoleTabBody(string? Title = null, string? Database = null, string? Text = null);

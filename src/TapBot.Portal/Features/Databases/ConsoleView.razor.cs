@@ -1,0 +1,193 @@
+using Microsoft.AspNetCore.Components;
+using TapBot.Core.Access;
+using TapBot.Core.Databases;
+using TapBot.Portal.Hosting;
+using TapBot.Portal.Resources;
+using TapBot.Portal.Shell;
+using TapBot.Portal.Ui;
+
+namespace TapBot.Portal.Features.Databases;
+
+/// <summary>Where people write statements and see what comes of them. The texts lie in the store; what has run is this page's alone and ends with it.</summary>
+public sealed partial class ConsoleView
+{
+    private const string Home = "postgres";
+
+    private IReadOnlyList<ConsoleTab>? _tabs;
+    private ConsoleTab? _tab;
+    private SqlEditor? _editor;
+    private ConfirmDialog? _confirm;
+    private Way _way;
+    private bool _denied;
+    private WriteMode? _mode;
+    private QueryRun? _run;
+    private QueryRun? _running;
+    private QueryIdentity? _identity;
+    private QueryEnd? _end;
+    private string? _problem;
+    private bool _busy;
+    private readonly List<ConsoleResult> _results = [];
+    private readonly Dictionary<string, long> _oids = new(StringComparer.Ordinal);
+
+    [Inject] public required DatabaseConsole Console { get; init; }
+
+    [Inject] public required ConsoleTabs Tabs { get; init; }
+
+    [Inject] public required NavigationManager Navigation { get; init; }
+
+    [Inject] public required Texts Texts { get; init; }
+
+    [Parameter, EditorRequired] public required DatabaseInstance Instance { get; set; }
+
+    [SupplyParameterFromQuery(Name = "tab")] public string? TabId { get; set; }
+
+    protected override async Task OnActorKnownAsync() => await ListAsync();
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (ActorKnown && _tabs is not null && TabId != _tab?.Id)
+            await ListAsync();
+    }
+
+    protected override async ValueTask DisposeCoreAsync() => await LetGoAsync();
+
+    private async Task ListAsync()
+    {
+        try
+        {
+            var tabs = await Tabs.ListAsync(Actor, Instance, Alive);
+            if (tabs.Count == 0 && (await Tabs.SaveAsync(Actor, Instance, NewId(), "1", null, "", Alive)).Tab is { } first)
+                tabs = [first];
+            _tabs = tabs;
+            _tab = tabs.FirstOrDefault(t => t.Id == TabId) ?? tabs.LastOrDefault();
+            _mode = Console.WriteModeOf(Actor, Instance.Name);
+        }
+        catch (AccessDeniedException)
+        {
+            _denied = true;
+        }
+    }
+
+    private IEnumerable<string> Databases(ConsoleTab tab) =>
+        (Instance.Metrics?.Databases.Select(d => d.Name) ?? []).Append(tab.Database ?? Home).Distinct().Order(StringComparer.OrdinalIgnoreCase);
+
+    private async Task AddAsync()
+    {
+        var (made, flaw) = await Tabs.SaveAsync(Actor, Instance, NewId(), (_tabs!.Count + 1).ToString(System.Globalization.CultureInfo.CurrentCulture), _tab?.Database, "", Alive);
+        _problem = flaw is null ? null : Texts.Say(flaw);
+        if (made is not null)
+            Navigation.NavigateTo(PortalUrls.DatabaseConsole(Instance.Name, made.Id));
+    }
+
+    private async Task ChangeAsync(string? title = null, string? database = null)
+    {
+        var (saved, flaw) = await Tabs.SaveAsync(Actor, Instance, _tab!.Id, string.IsNullOrWhiteSpace(title) ? null : title, database, null, Alive);
+        _problem = flaw is null ? null : Texts.Say(flaw);
+        _tab = saved ?? _tab;
+        _tabs = await Tabs.ListAsync(Actor, Instance, Alive);
+    }
+
+    private async Task RemoveAsync()
+    {
+        var tab = _tab!;
+        if (await _confirm!.AskAsync(new Confirmation(Texts.Of("console.tab.removeQuestion", tab.Title), Texts["console.tab.removeEffect"], Texts["console.tab.remove"])))
+        {
+            await Tabs.RemoveAsync(Actor, Instance, tab.Id, Alive);
+            _tab = null;
+            Navigation.NavigateTo(PortalUrls.DatabaseConsole(Instance.Name, _tabs!.Last(t => t.Id != tab.Id).Id));
+        }
+    }
+
+    private async Task WriteModeChanged()
+    {
+        _mode = Console.WriteModeOf(Actor, Instance.Name);
+        await LetGoAsync();
+    }
+
+    /// <summary>The editor saves its text, and then says what is chosen in it.</summary>
+    private async Task AskAsync(Way way, bool all)
+    {
+        _way = way;
+        if (_editor is not null)
+            await _editor.RunAsync(all);
+    }
+
+    private Task RunAsync(SqlChoice choice)
+    {
+        if (!_busy)
+            Run(async token => await RunAsync(choice, token));
+        return Task.CompletedTask;
+    }
+
+    private async Task RunAsync(SqlChoice choice, CancellationToken token)
+    {
+        var way = _way;
+        (_busy, _way, _problem) = (true, Way.Run, null);
+        try
+        {
+            await LetGoAsync();
+            _mode = Console.WriteModeOf(Actor, Instance.Name);
+            var tab = await Tabs.FindAsync(Actor, Instance, _tab!.Id, token);
+            var request = ConsoleChoice.Request(tab?.Text ?? "", choice, way switch { Way.Explain => PlanReading.Prefix(false), Way.Analyse => PlanReading.Prefix(true), _ => "" }) with
+            {
+                Database = tab?.Database ?? Home,
+                Mode = _mode is null ? QueryMode.Read : QueryMode.Write,
+                RollBack = way is Way.Try or Way.Analyse or Way.Explain,
+                Oid = _oids.TryGetValue(tab?.Database ?? Home, out var oid) ? oid : null,
+            };
+            if (await ConfirmedAsync(request) is not { } confirmed)
+                return;
+            _running = _run = await Console.BeginAsync(Actor, Instance, request with { Confirmed = confirmed }, token);
+            _identity = _run.Identity;
+            _oids[request.Database] = _identity.Oid;
+            StateHasChanged();
+            await foreach (var result in _run.ResultsAsync(token))
+            {
+                _results.Add(new ConsoleResult(result));
+                StateHasChanged();
+            }
+            _end = _run.End;
+            _problem = _run.EndError is { } failed ? Texts.Say(failed.Reason) : null;
+        }
+        catch (Exception exception) when (Problems.Of(exception) is { } known)
+        {
+            _problem = Texts.Say(known.Reason);
+        }
+        finally
+        {
+            (_busy, _running) = (false, null);
+            StateHasChanged();
+        }
+    }
+
+    /// <summary>The names that the person typed for what cannot be taken back; null when they thought better of it.</summary>
+    private async Task<IReadOnlyList<string>?> ConfirmedAsync(QueryRequest request)
+    {
+        var names = new List<string>();
+        foreach (var (meaning, name) in DatabaseConsole.NamesToType(request, Instance))
+        {
+            var question = new Confirmation(Texts.Of("console.confirm.question", meaning.Verb.ToUpperInvariant(), name, request.Database), Texts["console.effect." + meaning.Effect], Texts["console.runAndCommit"]) { TypedName = name };
+            if (!await _confirm!.AskAsync(question))
+                return null;
+            names.Add(name);
+        }
+        return names;
+    }
+
+    private async Task PointAsync(int position)
+    {
+        if (_editor is not null)
+            await _editor.PointAsync(position);
+    }
+
+    private async Task LetGoAsync()
+    {
+        var run = _run;
+        (_run, _running, _identity, _end) = (null, null, null, null);
+        _results.Clear();
+        if (run is not null)
+            await run.DisposeAsync();
+    }
+
+    private static string NewId() => Guid.NewGuid().ToString("n");
+}

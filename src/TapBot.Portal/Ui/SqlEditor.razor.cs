@@ -1,0 +1,85 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using TapBot.Portal.Resources;
+
+namespace TapBot.Portal.Ui;
+
+/// <summary>
+/// An editor of SQL whose text lies behind an address, from which the browser fetches it and where it saves it while somebody types. The circuit hears only from where to where is chosen when it is to be run.
+/// </summary>
+public sealed partial class SqlEditor
+{
+    private ElementReference _root;
+    private IJSObjectReference? _module;
+    private IJSObjectReference? _editor;
+    private DotNetObjectReference<SqlEditor>? _self;
+    private string? _opened;
+
+    [Inject] public required IJSRuntime Js { get; init; }
+
+    [Inject] public required Texts Texts { get; init; }
+
+    /// <summary>Where the text is fetched and saved, relative to the base of the page.</summary>
+    [Parameter, EditorRequired] public required string Address { get; set; }
+
+    /// <summary>Where names to complete come from, relative to the base of the page; null offers keywords only.</summary>
+    [Parameter] public string? Names { get; set; }
+
+    /// <summary>Asked for by its keys: the text is saved by then.</summary>
+    [Parameter, EditorRequired] public required EventCallback<SqlChoice> OnRun { get; set; }
+
+    /// <summary>Runs what is chosen, or the statement at the cursor, or all of it.</summary>
+    public ValueTask RunAsync(bool all) => CallAsync("run", all);
+
+    /// <summary>Puts the cursor to a character of the text.</summary>
+    public ValueTask PointAsync(int at) => CallAsync("point", at);
+
+    /// <summary>Adds a text at the end.</summary>
+    public ValueTask InsertAsync(string text) => CallAsync("insert", text);
+
+    /// <summary>Called by the browser.</summary>
+    [JSInvokable]
+    public Task RunFrom(int from, int to, bool all) => OnRun.InvokeAsync(new SqlChoice(from, to, all));
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        try
+        {
+            if (firstRender)
+            {
+                _module = await Js.ImportAsync("Ui/SqlEditor.razor.js", Alive);
+                _self = DotNetObjectReference.Create(this);
+                _editor = await _module.InvokeAsync<IJSObjectReference>("create", Alive, _root, _self, new
+                {
+                    name = Texts["ui.editor.name"],
+                    placeholder = Texts["ui.editor.placeholder"],
+                    saved = Texts["ui.editor.saved"],
+                    changed = Texts["ui.editor.changed"],
+                    notSaved = Texts["ui.editor.notSaved"],
+                    notOpened = Texts["ui.editor.notOpened"],
+                });
+            }
+            if (_editor is not null && _opened != Address + Names)
+            {
+                _opened = Address + Names;
+                await _editor.InvokeVoidAsync("open", Alive, Address, Names);
+            }
+        }
+        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)
+        {
+        }
+    }
+
+    protected override async ValueTask DisposeCoreAsync()
+    {
+        await _editor.LetGoAsync("dispose");
+        await _module.LetGoAsync();
+        _self?.Dispose();
+    }
+
+    private async ValueTask CallAsync(string name, object argument)
+    {
+        if (_editor is not null)
+            await _editor.InvokeVoidAsync(name, Alive, argument);
+    }
+}
