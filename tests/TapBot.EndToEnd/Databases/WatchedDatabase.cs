@@ -63,6 +63,10 @@ internal sealed class WatchedDatabase : IAsyncDisposable, IProgress<Phrase>
         }
     }
 
+    /// <summary>One examination of the instance as soon as its log-in is known.</summary>
+    public async Task<HealthReport> HealthAsync(IReadOnlyList<IHealthRule> rules) =>
+        await new HealthExam(new DatabaseAsk(targets, own, TimeProvider.System), rules, TimeProvider.System).RunAsync(await UntilAsync(i => i.Metrics is not null), TestContext.Current.CancellationToken);
+
     public Task<Outcome> CancelAsync(SessionId session) => new CancelSessionHandler(operation).RunAsync(new CancelSession(Name, session), this, TestContext.Current.CancellationToken);
 
     public Task<Outcome> TerminateAsync(SessionId session) => new TerminateSessionHandler(operation).RunAsync(new TerminateSession(Name, session), this, TestContext.Current.CancellationToken);

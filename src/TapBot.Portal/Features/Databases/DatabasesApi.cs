@@ -30,6 +30,7 @@ public static class DatabasesApi
             .WithSummary("Who holds up whom now, root first; with Accept: text/event-stream every two seconds.").Produces<LocksModel>().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status502BadGateway);
         one.MapQueryApi();
         one.MapConsoleTabsApi();
+        one.MapDatabaseHealth();
     }
 
     private static async Task<Ok<DatabaseModel[]>> ListAsync(DatabaseReader reader, ActorAccessor actors, Texts texts, HttpContext context) =>

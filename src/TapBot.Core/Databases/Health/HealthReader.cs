@@ -1,0 +1,24 @@
+using TapBot.Core.Access;
+using TapBot.Core.Wording;
+
+namespace TapBot.Core.Databases;
+
+/// <summary>How healthy instances are, for whoever may see them.</summary>
+public sealed class HealthReader
+{
+    private readonly AccessGuard guard;
+    private readonly DatabaseBroadcast broadcast;
+    private readonly HealthSource source;
+
+    internal HealthReader(AccessGuard guard, DatabaseBroadcast broadcast, HealthSource source) => (this.guard, this.broadcast, this.source) = (guard, broadcast, source);
+
+    /// <summary>The health of an instance, at most a minute old; read anew when it is older or <paramref name="isUrgent"/>.</summary>
+    /// <exception cref="AccessDeniedException">The actor may not see the instance.</exception>
+    /// <exception cref="DatabaseException">It cannot be reached, or is gone.</exception>
+    public async Task<HealthReport> GetAsync(Actor actor, DatabaseName name, bool isUrgent, CancellationToken cancellationToken)
+    {
+        var instance = broadcast.Current.Find(name) ?? throw new DatabaseException(Phrase.Of("databases.notFound", ("database", name.Value)));
+        await guard.DemandAsync(actor, Permission.See, instance.Scope, cancellationToken);
+        return await source.GetAsync(instance, isUrgent, cancellationToken);
+    }
+}

@@ -1,0 +1,48 @@
+using Npgsql;
+using TapBot.Core.Figures;
+using TapBot.Core.Wording;
+
+namespace TapBot.Core.Databases;
+
+/// <summary>A check over facts of one kind.</summary>
+/// <typeparam name="TFact">A row of the answer.</typeparam>
+/// <param name="name">What it is called.</param>
+internal abstract class HealthRule<TFact>(string name) : IHealthRule
+    where TFact : notnull
+{
+    /// <summary>How many rows of one answer are looked at.</summary>
+    protected const int Most = 200;
+
+    public string Name => name;
+
+    public virtual bool IsPerDatabase => false;
+
+    public virtual bool NeedsActivity => false;
+
+    public abstract string? Sql(DatabaseInstance instance);
+
+    public async Task<IReadOnlyList<object>> ReadAsync(NpgsqlDataReader rows, CancellationToken cancellationToken)
+    {
+        var facts = new List<object>();
+        while (await rows.ReadAsync(cancellationToken))
+            facts.Add(Fact(rows));
+        return facts;
+    }
+
+    HealthCheck IHealthRule.Judge(IReadOnlyList<object> facts, DatabaseInstance instance) => Judge([.. facts.Cast<TFact>()], instance);
+
+    /// <summary>Says what the facts mean.</summary>
+    public abstract HealthCheck Judge(IReadOnlyList<TFact> facts, DatabaseInstance instance);
+
+    /// <summary>One row.</summary>
+    protected abstract TFact Fact(NpgsqlDataReader rows);
+
+    /// <summary>The check as bad as the worst of the findings.</summary>
+    protected HealthCheck Found(IEnumerable<HealthFinding> findings) => HealthCheck.Of(name, findings);
+
+    /// <summary>The check of a single figure.</summary>
+    protected HealthCheck Says(LightColour colour, Phrase sentence, string? remedy = null) => HealthCheck.Of(name, colour, sentence, remedy);
+
+    /// <summary>The colour of a figure that is bad when it is high; green at the bound of yellow, yellow at that of red.</summary>
+    protected static LightColour Above(double value, double yellow, double red) => value > red ? LightColour.Red : value > yellow ? LightColour.Yellow : LightColour.Green;
+}

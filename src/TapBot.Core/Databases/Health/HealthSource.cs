@@ -1,0 +1,48 @@
+using TapBot.Core.Access;
+
+namespace TapBot.Core.Databases;
+
+/// <summary>The last report of each instance. Whoever looks within a minute gets it; those who ask at the same time share one examination. Unguarded, so it stays in this room.</summary>
+internal sealed class HealthSource(Func<DatabaseInstance, CancellationToken, Task<HealthReport>> examine, TimeProvider time) : IAsyncDisposable
+{
+    /// <summary>Asking for a fresh one costs nothing for so long.</summary>
+    public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(3);
+
+    private readonly Lock gate = new();
+    private readonly Dictionary<DatabaseName, Entry> entries = [];
+    private readonly CancellationTokenSource end = new();
+
+    /// <summary>The report of an instance.</summary>
+    /// <param name="instance">The instance.</param>
+    /// <param name="isUrgent">True when somebody asks for a fresh one.</param>
+    /// <param name="cancellationToken">Ends the waiting; the examination goes on for others.</param>
+    /// <exception cref="DatabaseException">The instance cannot be reached.</exception>
+    public Task<HealthReport> GetAsync(DatabaseInstance instance, bool isUrgent, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            ObjectDisposedException.ThrowIf(end.IsCancellationRequested, this);
+            // The name may mean another instance by now.
+            var place = (instance.Scope, instance.Container, instance.Address);
+            if (!entries.TryGetValue(instance.Name, out var entry) || entry.Place != place
+                || (entry.Report.IsCompleted && (!entry.Report.IsCompletedSuccessfully || time.GetElapsedTime(entry.Began) >= (isUrgent ? Fresh : HealthReport.Every))))
+                entries[instance.Name] = entry = new Entry(place, time.GetTimestamp(), Task.Run(() => examine(instance, end.Token), CancellationToken.None));
+            return entry.Report.WaitAsync(cancellationToken);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Task[] running;
+        lock (gate)
+        {
+            end.Cancel();
+            running = [.. entries.Values.Select(e => e.Report)];
+        }
+        foreach (var report in running)
+            await report.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        end.Dispose();
+    }
+
+    private sealed record Entry((Scope Scope, string? Container, string? Address) Place, long Began, Task<HealthReport> Report);
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using Npgsql;
+using TapBot.Core.Figures;
+using TapBot.Core.Wording;
+
+namespace TapBot.Core.Databases;
+
+/// <summary>Checkpoints that come because there is too much write-ahead log, before their time. PostgreSQL 17 moved the counters.</summary>
+internal sealed class CheckpointsRule() : HealthRule<CheckpointsRule.Count>("checkpoints")
+{
+    private const long Few = 10;
+
+    public override string Sql(DatabaseInstance instance)
+    {
+        var (view, timed, requested) = instance.VersionNumber >= 170000 ? ("pg_stat_checkpointer", "num_timed", "num_requested") : ("pg_stat_bgwriter", "checkpoints_timed", "checkpoints_req");
+        return $"select {timed}::int8, {requested}::int8, (select setting::int8 from pg_settings where name = 'max_wal_size') from {view}";
+    }
+
+    public override HealthCheck Judge(IReadOnlyList<Count> facts, DatabaseInstance instance)
+    {
+        if (facts is not [var count])
+            return Says(LightColour.Unknown, Phrase.Of("health.noFigures"));
+        var tooMany = count.Requested >= Few && count.Requested > count.Timed;
+        var remedy = count.MaxWalMegabytes is { } size ? string.Create(CultureInfo.InvariantCulture, $"alter system set max_wal_size = '{size * 2} MB'; select pg_reload_conf();") : null;
+        return Says(tooMany ? LightColour.Yellow : LightColour.Green, Phrase.Of(tooMany ? "health.checkpoints.requested" : "health.checkpoints.ok", ("requested", count.Requested), ("timed", count.Timed)), remedy);
+    }
+
+    protected override Count Fact(NpgsqlDataReader rows) => new(rows.GetInt64(0), rows.GetInt64(1), rows.Whole(2));
+
+    /// <summary>Checkpoints since the counters began, and max_wal_size.</summary>
+    internal sealed record Count(long Timed, long Requested, long? MaxWalMegabytes);
+}

@@ -1,0 +1,18 @@
+using TapBot.Core.Figures;
+using TapBot.Core.Wording;
+
+namespace TapBot.Core.Databases;
+
+/// <summary>Sessions near the limit. What is kept for superusers is of no use to others.</summary>
+internal sealed class ConnectionsRule() : FigureRule("connections")
+{
+    protected override string Remedy => "select usename, application_name, state, count(*) from pg_stat_activity where backend_type = 'client backend' group by 1, 2, 3 order by 4 desc;";
+
+    protected override (LightColour Colour, Phrase Sentence) Judge(DatabaseMetrics metrics)
+    {
+        if (metrics.ConnectionsLimit == 0)
+            return (LightColour.Unknown, Phrase.Of("health.noFigures"));
+        var limit = Math.Max(1, metrics.ConnectionsLimit - metrics.ConnectionsReserved);
+        return (DatabaseLights.Connections.ColourOf((double)metrics.ConnectionsUsed / limit), Phrase.Of("health.connections", ("used", metrics.ConnectionsUsed), ("limit", limit)));
+    }
+}

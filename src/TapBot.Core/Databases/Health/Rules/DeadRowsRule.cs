@@ -1,0 +1,47 @@
+using Npgsql;
+using TapBot.Core.Figures;
+using TapBot.Core.Wording;
+
+namespace TapBot.Core.Databases;
+
+/// <summary>Tables with more dead rows than those at which autovacuum comes, by their own options or else those of the server: it is late.</summary>
+internal sealed class DeadRowsRule() : HealthRule<DeadRowsRule.Table>("deadRows")
+{
+    private const double Yellow = 2, Red = 10;
+    private const long Few = 10_000;
+
+    public override bool IsPerDatabase => true;
+
+    public override string Sql(DatabaseInstance instance)
+    {
+        var most = instance.VersionNumber >= 180000
+            ? $"coalesce(nullif({Option("autovacuum_vacuum_max_threshold")}, -1), nullif(current_setting('autovacuum_vacuum_max_threshold')::float8, -1), 'infinity')"
+            : "'infinity'::float8";
+        return $"""
+            select current_database()::text, s.schemaname::text, s.relname::text, s.n_dead_tup, s.n_live_tup,
+              least(coalesce({Option("autovacuum_vacuum_threshold")}, current_setting('autovacuum_vacuum_threshold')::float8)
+                + coalesce({Option("autovacuum_vacuum_scale_factor")}, current_setting('autovacuum_vacuum_scale_factor')::float8) * greatest(c.reltuples, 0), {most}),
+              greatest(s.last_vacuum, s.last_autovacuum)
+            from pg_stat_user_tables s join pg_class c on c.oid = s.relid
+            where s.n_dead_tup > {Few} order by s.n_dead_tup desc limit {Most}
+            """;
+    }
+
+    public override HealthCheck Judge(IReadOnlyList<Table> facts, DatabaseInstance instance) => Found(facts
+        .Where(f => f.Dead > Few && f.Overdue > Yellow)
+        .Select(f => new HealthFinding(Above(f.Overdue, Yellow, Red),
+            Phrase.Of(f.VacuumedAt is null ? "health.deadRows.never" : "health.deadRows.row", ("table", $"{f.Schema}.{f.Name}"), ("count", f.Dead), ("live", f.Live), ("limit", (long)f.Limit), ("at", f.VacuumedAt)),
+            $"vacuum (analyze) {SqlName.Quote(f.Schema)}.{SqlName.Quote(f.Name)};", f.Database)));
+
+    protected override Table Fact(NpgsqlDataReader rows) =>
+        new(rows.GetString(0), rows.GetString(1), rows.GetString(2), rows.GetInt64(3), rows.GetInt64(4), rows.GetDouble(5), rows.Time(6));
+
+    private static string Option(string name) => $"(select option_value::float8 from pg_options_to_table(c.reloptions) where option_name = '{name}')";
+
+    /// <summary>Rows of a table, and how many dead ones make autovacuum come.</summary>
+    internal sealed record Table(string Database, string Schema, string Name, long Dead, long Live, double Limit, DateTimeOffset? VacuumedAt)
+    {
+        /// <summary>How many times as many as there should be.</summary>
+        public double Overdue => Dead / Math.Max(1, Limit);
+    }
+}

@@ -1,0 +1,47 @@
+using Npgsql;
+using TapBot.Core.Figures;
+using TapBot.Core.Wording;
+
+namespace TapBot.Core.Databases;
+
+/// <summary>Who keeps vacuum from taking away dead rows: sessions, slots, prepared transactions and replicas with an old xmin.</summary>
+internal sealed class HorizonRule() : HealthRule<HorizonRule.Holder>("horizon")
+{
+    private const double Yellow = 1e6, Red = 50e6;
+
+    public override bool NeedsActivity => true;
+
+    public override string Sql(DatabaseInstance instance) => $"""
+        select * from (
+          select 'session' as kind, concat_ws(' · ', pid, usename, nullif(application_name, ''), datname) as who, age(backend_xmin)::int8 as xids, format('select pg_terminate_backend(%s);', pid) as remedy
+          from pg_stat_activity where backend_xmin is not null and backend_type <> 'walsender' and pid <> pg_backend_pid()
+          union all
+          select 'slot', slot_name::text, greatest(age(xmin), age(catalog_xmin))::int8, format('select pg_drop_replication_slot(%L);', slot_name) from pg_replication_slots
+          union all
+          select 'prepared', gid, age(transaction)::int8, format('rollback prepared %L;', gid) from pg_prepared_xacts
+          union all
+          select 'replica', concat_ws(' · ', nullif(application_name, ''), host(client_addr)), age(backend_xmin)::int8, null from pg_stat_replication) holders
+        where xids > {Yellow:0} order by xids desc limit {Most}
+        """;
+
+    public override HealthCheck Judge(IReadOnlyList<Holder> facts, DatabaseInstance instance) => Found(facts
+        .Where(f => f.Age > Yellow)
+        .Select(f => new HealthFinding(Above(f.Age, Yellow, Red), Said(f), f.Remedy)));
+
+    protected override Holder Fact(NpgsqlDataReader rows) => new(rows.GetString(0), rows.GetString(1), rows.GetInt64(2), rows.Text(3));
+
+    private static Phrase Said(Holder holder)
+    {
+        (string, object?)[] about = [("who", holder.Who), ("age", holder.Age)];
+        return holder.Kind switch
+        {
+            "slot" => Phrase.Of("health.horizon.slot", about),
+            "prepared" => Phrase.Of("health.horizon.prepared", about),
+            "replica" => Phrase.Of("health.horizon.replica", about),
+            _ => Phrase.Of("health.horizon.session", about),
+        };
+    }
+
+    /// <summary>Who holds it, since how many transactions, and the SQL that lets go.</summary>
+    internal sealed record Holder(string Kind, string Who, long Age, string? Remedy);
+}

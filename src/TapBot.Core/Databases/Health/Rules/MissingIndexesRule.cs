@@ -1,0 +1,35 @@
+using Npgsql;
+using TapBot.Core.Figures;
+using TapBot.Core.Wording;
+
+namespace TapBot.Core.Databases;
+
+/// <summary>Large tables that are read from end to end again and again: an index may be missing. A hint, until it is very much that is read.</summary>
+internal sealed class MissingIndexesRule() : HealthRule<MissingIndexesRule.Table>("missingIndexes")
+{
+    private const long FewRows = 10_000, FewScans = 500, VeryMuch = 10_000_000_000;
+    private const double Enough = 0.95;
+
+    public override bool IsPerDatabase => true;
+
+    public override string Sql(DatabaseInstance instance) => $"""
+        select current_database()::text, schemaname::text, relname::text, n_live_tup, seq_scan, seq_tup_read, coalesce(idx_scan, 0),
+          format('select calls, rows, query from pg_stat_statements where query ilike %L order by total_exec_time desc limit 20;', '%' || relname || '%')
+        from pg_stat_user_tables where n_live_tup >= {FewRows} and seq_scan >= {FewScans} order by seq_tup_read desc limit {Most}
+        """;
+
+    public override HealthCheck Judge(IReadOnlyList<Table> facts, DatabaseInstance instance) => Found(facts
+        .Where(f => f.Rows >= FewRows && f.Scans >= FewScans && f.RowsRead / f.Scans >= FewRows && f.IndexShare < Enough)
+        .Select(f => new HealthFinding(f.RowsRead >= VeryMuch ? LightColour.Yellow : LightColour.Green,
+            Phrase.Of("health.missingIndexes.row", ("table", $"{f.Schema}.{f.Name}"), ("count", f.Scans), ("read", f.RowsRead), ("indexShare", f.IndexShare)), f.Look, f.Database)));
+
+    protected override Table Fact(NpgsqlDataReader rows) =>
+        new(rows.GetString(0), rows.GetString(1), rows.GetString(2), rows.GetInt64(3), rows.GetInt64(4), rows.GetInt64(5), rows.GetInt64(6), rows.GetString(7));
+
+    /// <summary>How a table is read, and the SQL that shows by which statements.</summary>
+    internal sealed record Table(string Database, string Schema, string Name, long Rows, long Scans, long RowsRead, long IndexScans, string Look)
+    {
+        /// <summary>The share of reads that went through an index.</summary>
+        public double IndexShare => (double)IndexScans / Math.Max(1, IndexScans + Scans);
+    }
+}

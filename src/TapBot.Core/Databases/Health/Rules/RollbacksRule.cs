@@ -1,0 +1,29 @@
+using Npgsql;
+using TapBot.Core.Figures;
+using TapBot.Core.Wording;
+
+namespace TapBot.Core.Databases;
+
+/// <summary>Databases where many transactions fail, since their counters were reset.</summary>
+internal sealed class RollbacksRule() : HealthRule<RollbacksRule.Count>("rollbacks")
+{
+    private const long Few = 1_000;
+    private const double Many = 0.1;
+
+    public override string Sql(DatabaseInstance instance) => $"""
+        select datname::text, xact_commit, xact_rollback from pg_stat_database
+        where datname is not null and xact_commit + xact_rollback > {Few} and xact_rollback > 0 order by xact_rollback desc limit {Most}
+        """;
+
+    public override HealthCheck Judge(IReadOnlyList<Count> facts, DatabaseInstance instance) => Found(facts
+        .Where(f => f.Rollbacks + f.Commits > Few && f.Share > Many)
+        .Select(f => new HealthFinding(LightColour.Yellow, Phrase.Of("health.rollbacks.row", ("database", f.Database), ("rolledBackShare", f.Share), ("count", f.Rollbacks)))));
+
+    protected override Count Fact(NpgsqlDataReader rows) => new(rows.GetString(0), rows.GetInt64(1), rows.GetInt64(2));
+
+    /// <summary>Transactions of a database.</summary>
+    internal sealed record Count(string Database, long Commits, long Rollbacks)
+    {
+        public double Share => (double)Rollbacks / (Rollbacks + Commits);
+    }
+}

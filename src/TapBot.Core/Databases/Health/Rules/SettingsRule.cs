@@ -1,0 +1,36 @@
+using Npgsql;
+using TapBot.Core.Figures;
+using TapBot.Core.Wording;
+
+namespace TapBot.Core.Databases;
+
+/// <summary>Settings that put data at risk, changes that wait for a restart, and hints.</summary>
+internal sealed class SettingsRule() : HealthRule<SettingsRule.Setting>("settings")
+{
+    private static readonly (string Name, string Bad, LightColour Colour, string Good)[] Watched =
+    [
+        ("fsync", "off", LightColour.Red, "on"), ("full_page_writes", "off", LightColour.Red, "on"), ("autovacuum", "off", LightColour.Red, "on"), ("track_counts", "off", LightColour.Red, "on"),
+        ("zero_damaged_pages", "on", LightColour.Red, "off"), ("ignore_checksum_failure", "on", LightColour.Red, "off"), ("synchronous_commit", "off", LightColour.Yellow, "on"),
+        ("log_lock_waits", "off", LightColour.Green, "on"), ("track_io_timing", "off", LightColour.Green, "on"),
+    ];
+
+    public override string Sql(DatabaseInstance instance) => $"""
+        select name, setting, pending_restart from pg_settings
+        where pending_restart or name in ({string.Join(", ", Watched.Select(w => $"'{w.Name}'"))}) order by 1 limit {Most}
+        """;
+
+    public override HealthCheck Judge(IReadOnlyList<Setting> facts, DatabaseInstance instance) => Found(facts.SelectMany(Findings));
+
+    protected override Setting Fact(NpgsqlDataReader rows) => new(rows.GetString(0), rows.Text(1) ?? "", rows.GetBoolean(2));
+
+    private static IEnumerable<HealthFinding> Findings(Setting setting)
+    {
+        if (setting.WaitsForRestart)
+            yield return new HealthFinding(LightColour.Yellow, Phrase.Of("health.settings.restart", ("setting", setting.Name)));
+        foreach (var (_, _, colour, good) in Watched.Where(w => w.Name == setting.Name && w.Bad == setting.Value))
+            yield return new HealthFinding(colour, Phrase.Of($"health.settings.{setting.Name}"), $"alter system set {setting.Name} = {good}; select pg_reload_conf();");
+    }
+
+    /// <summary>A setting as the server uses it.</summary>
+    internal sealed record Setting(string Name, string Value, bool WaitsForRestart);
+}

@@ -1,0 +1,36 @@
+using Npgsql;
+using TapBot.Core.Figures;
+using TapBot.Core.Wording;
+
+namespace TapBot.Core.Databases;
+
+/// <summary>Replication slots that nobody reads, that keep much write-ahead log, or that have lost what they were to keep.</summary>
+internal sealed class SlotsRule() : HealthRule<SlotsRule.Slot>("slots")
+{
+    private const long Much = 1L << 30, TooMuch = 10L << 30;
+
+    public override string Sql(DatabaseInstance instance)
+    {
+        var now = instance.Metrics is { IsReplica: true } ? "pg_last_wal_replay_lsn()" : "pg_current_wal_lsn()";
+        return $"""
+            select slot_name::text, active, pg_wal_lsn_diff({now}, restart_lsn)::int8, wal_status, format('select pg_drop_replication_slot(%L);', slot_name)
+            from pg_replication_slots order by 3 desc nulls last limit {Most}
+            """;
+    }
+
+    public override HealthCheck Judge(IReadOnlyList<Slot> facts, DatabaseInstance instance) => Found(facts
+        .Select(f => f switch
+        {
+            { Status: "lost" } => new HealthFinding(LightColour.Red, Phrase.Of("health.slots.lost", ("slot", f.Name)), f.Drop),
+            { Status: "unreserved" } => new HealthFinding(LightColour.Red, Phrase.Of("health.slots.unreserved", ("slot", f.Name), ("keptBytes", f.Kept)), f.IsActive ? null : f.Drop),
+            { IsActive: false } => new HealthFinding(f.Kept > Much ? LightColour.Red : LightColour.Yellow, Phrase.Of("health.slots.inactive", ("slot", f.Name), ("keptBytes", f.Kept)), f.Drop),
+            { Kept: > Much } => new HealthFinding(f.Kept > TooMuch ? LightColour.Red : LightColour.Yellow, Phrase.Of("health.slots.kept", ("slot", f.Name), ("keptBytes", f.Kept))),
+            _ => null,
+        })
+        .OfType<HealthFinding>());
+
+    protected override Slot Fact(NpgsqlDataReader rows) => new(rows.GetString(0), rows.GetBoolean(1), rows.Whole(2), rows.Text(3), rows.GetString(4));
+
+    /// <summary>A slot, and the SQL that drops it.</summary>
+    internal sealed record Slot(string Name, bool IsActive, long? Kept, string? Status, string Drop);
+}
