@@ -23,6 +23,8 @@ public static class DatabasesSetup
         services.AddSingleton<SessionsSource>();
         services.AddSingleton(s => new HealthSource(new HealthExam(s.GetRequiredService<DatabaseAsk>(), HealthRules.All, s.GetRequiredService<TimeProvider>()).RunAsync, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new HealthReader(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<DatabaseBroadcast>(), s.GetRequiredService<HealthSource>()));
+        services.AddSingleton<StatementsSource>();
+        services.AddSingleton(s => new StatementsReader(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<DatabaseBroadcast>(), s.GetRequiredService<StatementsSource>()));
         services.AddHostedService<DatabaseWatch>();
         services.AddSingleton(s => new DatabaseReader(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<DatabaseBroadcast>(), s.GetRequiredService<SessionsSource>()));
         services.AddSingleton<WriteModes>();

@@ -67,6 +67,21 @@ internal sealed class WatchedDatabase : IAsyncDisposable, IProgress<Phrase>
     public async Task<HealthReport> HealthAsync(IReadOnlyList<IHealthRule> rules) =>
         await new HealthExam(new DatabaseAsk(targets, own, TimeProvider.System), rules, TimeProvider.System).RunAsync(await UntilAsync(i => i.Metrics is not null), TestContext.Current.CancellationToken);
 
+    /// <summary>The first list of statements.</summary>
+    public async Task<StatementList> StatementsAsync()
+    {
+        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(20), TimeProvider.System);
+        await using var source = new StatementsSource(new DatabaseAsk(targets, own, TimeProvider.System), TimeProvider.System);
+        await using var reader = source.Open(Name);
+        while (true)
+        {
+            var version = reader.Version;
+            if (reader.Ring.Read(0, int.MaxValue).Items is [var first, ..])
+                return first;
+            await reader.WaitAsync(version, late.Token);
+        }
+    }
+
     public Task<Outcome> CancelAsync(SessionId session) => new CancelSessionHandler(operation).RunAsync(new CancelSession(Name, session), this, TestContext.Current.CancellationToken);
 
     public Task<Outcome> TerminateAsync(SessionId session) => new TerminateSessionHandler(operation).RunAsync(new TerminateSession(Name, session), this, TestContext.Current.CancellationToken);

@@ -31,6 +31,7 @@ public static class DatabasesApi
         one.MapQueryApi();
         one.MapConsoleTabsApi();
         one.MapDatabaseHealth();
+        one.MapStatements();
     }
 
     private static async Task<Ok<DatabaseModel[]>> ListAsync(DatabaseReader reader, ActorAccessor actors, Texts texts, HttpContext context) =>

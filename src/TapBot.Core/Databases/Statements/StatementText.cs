@@ -1,0 +1,20 @@
+using System.Text.RegularExpressions;
+
+namespace TapBot.Core.Databases;
+
+/// <summary>Texts of statements and settings as they may be shown: values of queries are left out by the server, those of create role, of connection strings and of commands are not.</summary>
+internal static partial class StatementText
+{
+    private const string Hidden = "…";
+
+    /// <summary>The text without the passwords in it.</summary>
+    public static string WithoutPasswords(string text) => Assigned().Replace(Quoted().Replace(text, $"$1'{Hidden}'"), $"$1{Hidden}");
+
+    /// <summary>As in <c>create role ada password 'secret'</c> and <c>password='secret'</c>, maybe within another string; a text that was cut may end within it.</summary>
+    [GeneratedRegex(@"(\bpassword(?:\s+|\s*=\s*))(?:''[^']+''|e?'(?:[^']|'')*(?:'|$))", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Quoted();
+
+    /// <summary>As in <c>connection 'host=a password=secret'</c> and <c>AWS_SECRET_ACCESS_KEY=secret</c>; a parameter such as <c>$1</c> is none.</summary>
+    [GeneratedRegex(@"(\bpassword\s*=\s*|\b\w*(?:passwd|password|passphrase|secret|token)\w*=)[^\s'""$;,)][^\s'"";,)]*", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Assigned();
+}
