@@ -25,6 +25,7 @@ public static class DatabasesSetup
         services.AddSingleton(s => new HealthReader(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<DatabaseBroadcast>(), s.GetRequiredService<HealthSource>()));
         services.AddSingleton<StatementsSource>();
         services.AddSingleton(s => new StatementsReader(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<DatabaseBroadcast>(), s.GetRequiredService<StatementsSource>()));
+        services.AddSingleton(s => new ServerSettingsReader(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<DatabaseBroadcast>(), s.GetRequiredService<DatabaseAsk>(), s.GetRequiredService<TimeProvider>()));
         services.AddHostedService<DatabaseWatch>();
         services.AddSingleton(s => new DatabaseReader(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<DatabaseBroadcast>(), s.GetRequiredService<SessionsSource>()));
         services.AddSingleton<WriteModes>();

@@ -6,6 +6,7 @@ using TapBot.Core.Databases;
 using TapBot.Core.Figures;
 using TapBot.Core.Operations;
 using TapBot.Core.Wording;
+using TapBot.Testing.Access;
 
 namespace TapBot.EndToEnd.Databases;
 
@@ -66,6 +67,14 @@ internal sealed class WatchedDatabase : IAsyncDisposable, IProgress<Phrase>
     /// <summary>One examination of the instance as soon as its log-in is known.</summary>
     public async Task<HealthReport> HealthAsync(IReadOnlyList<IHealthRule> rules) =>
         await new HealthExam(new DatabaseAsk(targets, own, TimeProvider.System), rules, TimeProvider.System).RunAsync(await UntilAsync(i => i.Metrics is not null), TestContext.Current.CancellationToken);
+
+    /// <summary>The settings of the instance as soon as it is known.</summary>
+    public async Task<ServerSettingList> SettingsAsync()
+    {
+        await UntilAsync(i => i.Metrics is not null);
+        using var guard = new AccessGuard(new FixedRights(), TimeProvider.System);
+        return await new ServerSettingsReader(guard, broadcast, new DatabaseAsk(targets, own, TimeProvider.System), TimeProvider.System).GetAsync(Actor.Portal, Name, TestContext.Current.CancellationToken);
+    }
 
     /// <summary>The first list of statements.</summary>
     public async Task<StatementList> StatementsAsync()

@@ -32,6 +32,7 @@ public static class DatabasesApi
         one.MapConsoleTabsApi();
         one.MapDatabaseHealth();
         one.MapStatements();
+        one.MapSettings();
     }
 
     private static async Task<Ok<DatabaseModel[]>> ListAsync(DatabaseReader reader, ActorAccessor actors, Texts texts, HttpContext context) =>

@@ -6,7 +6,7 @@ using TapBot.Portal.Ui;
 
 namespace TapBot.Portal.Features.Databases;
 
-/// <summary>Databases in the palette: opening each, its sessions, its locks, its health and its statements.</summary>
+/// <summary>Databases in the palette: opening each, its sessions, its locks, its health, its statements and its settings.</summary>
 internal sealed class DatabasesPalette(DatabaseReader reader, Texts texts) : IPaletteSource
 {
     public async ValueTask<IReadOnlyList<PaletteEntry>> EntriesAsync(Actor actor, CancellationToken cancellationToken) =>
@@ -22,5 +22,6 @@ internal sealed class DatabasesPalette(DatabaseReader reader, Texts texts) : IPa
         yield return new($"locks:{instance.Name}", texts.Of("databases.palette.locks", instance.Name), Icons.Databases) { Note = note, Also = "locks", Href = PortalUrls.Database(instance.Name, "locks"), Order = 3 };
         yield return new($"health:{instance.Name}", texts.Of("databases.palette.health", instance.Name), Icons.Databases) { Note = note, Also = "health", Href = PortalUrls.Database(instance.Name, "health"), Order = 4 };
         yield return new($"statements:{instance.Name}", texts.Of("databases.palette.statements", instance.Name), Icons.Databases) { Note = note, Also = "statements slow queries", Href = PortalUrls.Database(instance.Name, "statements"), Order = 5 };
+        yield return new($"settings:{instance.Name}", texts.Of("databases.palette.settings", instance.Name), Icons.Databases) { Note = note, Also = "settings configuration pg_settings", Href = PortalUrls.Database(instance.Name, "settings"), Order = 6 };
     }
 }
