@@ -32,6 +32,9 @@ public static class DatabasesSetup
         services.AddSingleton(s => new DatabaseConsole(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<StepUp>(), s.GetRequiredService<IAuditTrail>(), s.GetRequiredService<DatabaseTargets>(), s.GetRequiredService<WriteModes>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new ConsoleNames(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<DatabaseAsk>()));
         services.AddSingleton(s => new ConsoleTabs(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<PortalStorage>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ObjectLists>();
+        services.AddSingleton<ObjectLookup>();
+        services.AddSingleton(s => new DatabaseObjectReader(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<DatabaseBroadcast>(), s.GetRequiredService<ObjectLists>(), s.GetRequiredService<ObjectLookup>()));
         services.AddSingleton<SessionOperation>();
         services.AddSingleton<IOperationHandler<CancelSession>, CancelSessionHandler>();
         services.AddSingleton<IOperationHandler<TerminateSession>, TerminateSessionHandler>();
