@@ -57,6 +57,10 @@ public static class PortalUrls
     /// <summary>All rows of the statement at a character of a text, as a file, when it is still the same; its format is to be added.</summary>
     public static string ConsoleExport(DatabaseName database, string tab, int at, string mark) =>
         Query(ConsoleText(database, tab) + "/export", ("at", at.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("mark", mark));
+    /// <summary>The objects of a PostgreSQL instance: those of one of its databases, one object beside them and one part of it open.</summary>
+    public static string DatabaseObjects(DatabaseName instance, string? database = null, ObjectId? id = null, string? tab = null, string? filter = null) =>
+        Query(Database(instance, "objects"), ("database", database), ("kind", id is { } of ? System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(of.Kind.ToString()) : null),
+            ("oid", id?.Oid.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("tab", tab), ("q", filter));
 
     /// <summary>What happened in the engines.</summary>
     public static string ContainerEvents(ServerName? server = null) => Query(ContainersPath + "/events", ("server", server?.Value));

@@ -5,10 +5,7 @@ using TapBot.Portal.Ui.Formatting;
 
 namespace TapBot.Portal.Features.Databases;
 
-/// <summary>One PostgreSQL instance: its dashboard, its sessions, its locks, its health, its statements, its settings.</summary>
-public sealed partial class DatabaseView
-{
-    private static readonly string[] Parts = ["dashboard", "sessions", "locks", "health", "statements", "console", "settings"];
+    private static readonly string[] Parts = ["dashboard", "sessions", "locks", "health", "statements", "objects", "console", "settings"];
     private static readonly TimeSpan Calm = TimeSpan.FromMilliseconds(250);
 
     private DatabaseInstance? _instance;

@@ -33,6 +33,7 @@ public static class DatabasesApi
         one.MapDatabaseHealth();
         one.MapStatements();
         one.MapSettings();
+        one.MapObjectsApi();
     }
 
     private static async Task<Ok<DatabaseModel[]>> ListAsync(DatabaseReader reader, ActorAccessor actors, Texts texts, HttpContext context) =>

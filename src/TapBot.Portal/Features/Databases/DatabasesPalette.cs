@@ -7,6 +7,7 @@ using TapBot.Portal.Ui;
 namespace TapBot.Portal.Features.Databases;
 
 /// <summary>Databases in the palette: opening each, its sessions, its locks, its health, its statements and its settings.</summary>
+/// <summary>Databases in the palette: opening each, its sessions, its locks and its objects.</summary>
 internal sealed class DatabasesPalette(DatabaseReader reader, Texts texts) : IPaletteSource
 {
     public async ValueTask<IReadOnlyList<PaletteEntry>> EntriesAsync(Actor actor, CancellationToken cancellationToken) =>
@@ -23,5 +24,6 @@ internal sealed class DatabasesPalette(DatabaseReader reader, Texts texts) : IPa
         yield return new($"health:{instance.Name}", texts.Of("databases.palette.health", instance.Name), Icons.Databases) { Note = note, Also = "health", Href = PortalUrls.Database(instance.Name, "health"), Order = 4 };
         yield return new($"statements:{instance.Name}", texts.Of("databases.palette.statements", instance.Name), Icons.Databases) { Note = note, Also = "statements slow queries", Href = PortalUrls.Database(instance.Name, "statements"), Order = 5 };
         yield return new($"settings:{instance.Name}", texts.Of("databases.palette.settings", instance.Name), Icons.Databases) { Note = note, Also = "settings configuration pg_settings", Href = PortalUrls.Database(instance.Name, "settings"), Order = 6 };
+        yield return new($"objects:{instance.Name}", texts.Of("databases.palette.objects", instance.Name), Icons.Databases) { Note = note, Also = "objects tables schemas", Href = PortalUrls.DatabaseObjects(instance.Name), Order = 4 };
     }
 }

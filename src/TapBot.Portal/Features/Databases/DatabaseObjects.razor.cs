@@ -1,0 +1,180 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using TapBot.Core.Databases;
+using TapBot.Core.Wording;
+using TapBot.Portal.Resources;
+using TapBot.Portal.Shell;
+
+namespace TapBot.Portal.Features.Databases;
+
+/// <summary>The objects of an instance: a tree with a box to find in it, and beside it the one that is looked at. What is chosen stands in the address.</summary>
+public sealed partial class DatabaseObjects
+{
+    private const int MostFound = 500;
+
+    private readonly HashSet<string> _open = new(StringComparer.Ordinal);
+    private InstanceObjects? _instance;
+    private ObjectList? _list;
+    private ObjectTree? _tree;
+    private IReadOnlyList<ObjectTreeRow> _rows = [];
+    private int _total;
+    private Phrase? _problem;
+    private ObjectDetails? _details;
+    private Phrase? _detailsProblem;
+    private bool _isGone;
+    private string? _clicked;
+    private (string? Database, ObjectId? Id, string? Find)? _shown;
+    private int _loads, _looks;
+
+    [Inject] public required DatabaseObjectReader Reader { get; init; }
+
+    [Inject] public required NavigationManager Navigation { get; init; }
+
+    [Inject] public required Texts Texts { get; init; }
+
+    [Parameter, EditorRequired] public required DatabaseInstance Instance { get; set; }
+
+    [SupplyParameterFromQuery] public string? Database { get; set; }
+
+    [SupplyParameterFromQuery] public string? Kind { get; set; }
+
+    [SupplyParameterFromQuery] public string? Oid { get; set; }
+
+    [SupplyParameterFromQuery] public string? Tab { get; set; }
+
+    [SupplyParameterFromQuery(Name = "q")] public string? Find { get; set; }
+
+    private string? Chosen => Database ?? _instance?.CurrentDatabase;
+
+    private bool IsFinding => !string.IsNullOrWhiteSpace(Find) && _list is not null;
+
+    private ObjectId? Id => Enum.TryParse<ObjectKind>(Kind, ignoreCase: true, out var kind) && Enum.IsDefined(kind) && uint.TryParse(Oid, NumberStyles.None, CultureInfo.InvariantCulture, out var oid) ? new ObjectId(kind, oid) : null;
+
+    private string? SelectedKey => Id is null ? null : _details?.Object is { } shown ? ObjectTreeRow.KeyOf(shown) : _clicked;
+
+    protected override void OnParametersSet()
+    {
+        var (before, now) = (_shown, (Database, Id, Find));
+        if (before == now)
+            return;
+        _shown = now;
+        if (before is null || before.Value.Database != Database)
+            Load(anew: false);
+        if (before?.Id != Id || before?.Database != Database)
+            Look();
+        Arrange();
+    }
+
+    private void Load(bool anew) => Run(async token =>
+    {
+        var load = ++_loads;
+        _problem = null;
+        try
+        {
+            var instance = await Reader.GetInstanceAsync(Actor, Instance.Name, anew, token);
+            if (load != _loads)
+                return;
+            _instance = instance;
+            if (_list?.Database != Chosen)
+                Take(null);
+            Draw();
+            var list = await Reader.GetAsync(Actor, Instance.Name, Chosen, anew, token);
+            if (load != _loads)
+                return;
+            Take(list);
+            if (anew && _isGone)
+                Look();
+        }
+        catch (DatabaseException failed)
+        {
+            if (load == _loads)
+                _problem = failed.Reason;
+        }
+        Draw();
+    });
+
+    private void Look()
+    {
+        var look = ++_looks;
+        (_details, _detailsProblem, _isGone) = (null, null, false);
+        if (Id is not { } id)
+            return;
+        Run(async token =>
+        {
+            try
+            {
+                var found = await Reader.FindAsync(Actor, Instance.Name, Database, id, token);
+                if (look != _looks)
+                    return;
+                (_details, _isGone) = (found, found is null);
+                OpenWay();
+                Arrange();
+            }
+            catch (DatabaseException failed)
+            {
+                if (look == _looks)
+                    _detailsProblem = failed.Reason;
+            }
+            Draw();
+        });
+    }
+
+    private void Take(ObjectList? list)
+    {
+        var isFirst = _list?.Database != list?.Database;
+        _list = list;
+        _tree = new ObjectTree(_instance!, Chosen!, list);
+        if (isFirst)
+            _open.UnionWith(_tree.OpenAtFirst());
+        OpenWay();
+        Arrange();
+    }
+
+    private void OpenWay()
+    {
+        if (_details is { } details && _tree is { } tree)
+            _open.UnionWith(tree.WayTo(details.Object));
+    }
+
+    private void Arrange()
+    {
+        if (IsFinding)
+        {
+            (var found, _total) = ObjectSearch.Find(_list!.All, Find!, MostFound);
+            _rows = [.. found.Select((o, i) => new ObjectTreeRow(ObjectTreeRow.KeyOf(o), 1, o.FullName, o) { Position = i + 1, Of = found.Count })];
+        }
+        else
+            _rows = _tree?.Rows(_open) ?? [];
+    }
+
+    private void Toggle(ObjectTreeRow row)
+    {
+        if (row.Object is { Kind: ObjectKind.Database } database && database.Name != Chosen)
+        {
+            Choose(row);
+            return;
+        }
+        if (!_open.Remove(row.Key))
+            _open.Add(row.Key);
+        Arrange();
+    }
+
+    /// <summary>Another database is looked into as soon as it is chosen, unless the log-in may not.</summary>
+    private void Choose(ObjectTreeRow row)
+    {
+        if (row.Object is not { } of)
+            return;
+        _clicked = row.Key;
+        var other = of is { Kind: ObjectKind.Database, IsClosed: false } ? (of.Name == _instance?.CurrentDatabase ? null : of.Name) : Database;
+        Navigation.NavigateTo(PortalUrls.DatabaseObjects(Instance.Name, other, of.Id, filter: Find));
+    }
+
+    private void OnFindKey(KeyboardEventArgs key)
+    {
+        if (key.Key == "Enter" && IsFinding && _rows is [var first, ..])
+            Choose(first);
+    }
+
+    private void GoTo(ObjectId? id, string? find) => Navigation.NavigateTo(PortalUrls.DatabaseObjects(Instance.Name, Database, id, Tab, find), replace: true);
+}

@@ -1,0 +1,97 @@
+using TapBot.Core.Databases;
+
+namespace TapBot.Portal.Features.Databases;
+
+/// <summary>The objects of an instance as a tree, and the lines of it that are to be seen while some of it is open. It is made once per list; lines are made again with every step.</summary>
+public sealed class ObjectTree
+{
+    /// <summary>The keys of the headings of an instance.</summary>
+    public const string Roles = "roles", Tablespaces = "tablespaces", Extensions = "extensions";
+
+    private readonly InstanceObjects instance;
+    private readonly ObjectList? list;
+    private readonly string chosen;
+    private readonly ILookup<(string Schema, ObjectGroup? Group), DatabaseObject> shelves;
+
+    /// <summary>A tree.</summary>
+    /// <param name="instance">What the instance has.</param>
+    /// <param name="chosen">The database that is looked into.</param>
+    /// <param name="list">What that database has; null until it is known.</param>
+    public ObjectTree(InstanceObjects instance, string chosen, ObjectList? list)
+    {
+        (this.instance, this.chosen, this.list) = (instance, chosen, list);
+        shelves = (list?.Objects ?? []).ToLookup(o => (o.Schema ?? "", ObjectGroup.Of(o.Kind)));
+    }
+
+    /// <summary>The lines, top to bottom.</summary>
+    /// <param name="open">The keys of what is open.</param>
+    public IReadOnlyList<ObjectTreeRow> Rows(IReadOnlySet<string> open)
+    {
+        var rows = new List<ObjectTreeRow>();
+        var top = instance.Databases.Count + 2;
+        for (var i = 0; i < instance.Databases.Count; i++)
+        {
+            var database = instance.Databases[i];
+            var key = ObjectTreeRow.KeyOf(database);
+            var isOpen = database.Name == chosen && open.Contains(key);
+            rows.Add(new ObjectTreeRow(key, 1, database.Name, database) { IsOpen = database.IsClosed ? null : isOpen, Position = i + 1, Of = top });
+            if (isOpen && list is not null)
+                AddDatabase(rows, list, open);
+        }
+        AddHeading(rows, Roles, 1, "objects.group.roles", instance.Roles, open, top - 1, top);
+        AddHeading(rows, Tablespaces, 1, "objects.group.tablespaces", instance.Tablespaces, open, top, top);
+        return rows;
+    }
+
+    /// <summary>The keys of what must be open for an object to be seen.</summary>
+    public IEnumerable<string> WayTo(DatabaseObject of)
+    {
+        if (of.Kind is ObjectKind.Role or ObjectKind.Tablespace)
+            return [of.Kind == ObjectKind.Role ? Roles : Tablespaces];
+        var database = "d:" + chosen;
+        return of switch
+        {
+            { Kind: ObjectKind.Database } => [],
+            { Kind: ObjectKind.Schema } => [database],
+            { Kind: ObjectKind.Extension } => [database, Extensions],
+            _ => [database, "s:" + of.Schema, GroupKey(of.Schema ?? "", ObjectGroup.Of(of.Kind)!)],
+        };
+    }
+
+    /// <summary>What is open before anybody has opened anything: the chosen database, and its schema when it has one or the usual one.</summary>
+    public IEnumerable<string> OpenAtFirst()
+    {
+        yield return "d:" + chosen;
+        var usual = list?.Schemas.Count == 1 ? list.Schemas[0] : list?.Schemas.FirstOrDefault(s => s.Name == "public");
+        if (usual is not null)
+            yield return ObjectTreeRow.KeyOf(usual);
+    }
+
+    private static string GroupKey(string schema, ObjectGroup group) => $"g:{group.Name}:{schema}";
+
+    private static void AddHeading(List<ObjectTreeRow> rows, string key, int level, string word, IReadOnlyList<DatabaseObject> below, IReadOnlySet<string> open, int position, int of)
+    {
+        var isOpen = open.Contains(key);
+        rows.Add(new ObjectTreeRow(key, level, word, null) { Count = below.Count, IsOpen = isOpen, Position = position, Of = of });
+        for (var i = 0; isOpen && i < below.Count; i++)
+            rows.Add(new ObjectTreeRow(ObjectTreeRow.KeyOf(below[i]), level + 1, below[i].Title, below[i]) { Position = i + 1, Of = below.Count });
+    }
+
+    private void AddDatabase(List<ObjectTreeRow> rows, ObjectList of, IReadOnlySet<string> open)
+    {
+        var count = of.Schemas.Count + 1;
+        for (var i = 0; i < of.Schemas.Count; i++)
+        {
+            var schema = of.Schemas[i];
+            var key = ObjectTreeRow.KeyOf(schema);
+            var isOpen = open.Contains(key);
+            rows.Add(new ObjectTreeRow(key, 2, schema.Name, schema) { IsOpen = isOpen, Position = i + 1, Of = count });
+            if (!isOpen)
+                continue;
+            var groups = ObjectGroup.All.Where(g => shelves.Contains((schema.Name, g))).ToList();
+            for (var g = 0; g < groups.Count; g++)
+                AddHeading(rows, GroupKey(schema.Name, groups[g]), 3, "objects.group." + groups[g].Name, [.. shelves[(schema.Name, groups[g])]], open, g + 1, groups.Count);
+        }
+        AddHeading(rows, Extensions, 2, "objects.group.extensions", of.Extensions, open, count, count);
+    }
+}
