@@ -23,6 +23,9 @@ internal sealed class ObjectLookup(DatabaseAsk ask, OwnTransactions own, TimePro
     {
         if (await ReadAsync(connection, id, token) is not { } found)
             return null;
+        // Settings of roles and functions are where applications keep secrets.
+        if (!withText)
+            found = found with { Facts = [.. found.Facts.Where(f => f.Name != "settings")] };
         if (ObjectSizeSql.Of(found.Object.Kind) is { } sql)
         {
             own.Add(name);
