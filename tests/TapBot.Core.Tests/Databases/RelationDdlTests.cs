@@ -40,6 +40,10 @@ public sealed class RelationDdlTests
         Assert.Contains("  id bigint NOT NULL\n", Made(new RelationFrame { Kind = ObjectKind.Table, Name = "t" }, Id with { Identity = "ALWAYS" }), StringComparison.Ordinal);
 
     [Fact]
+    public void Write_RequiredColumnWithANameForThat_KeepsTheName() =>
+        Assert.Contains("  id bigint CONSTRAINT must NOT NULL\n", Made(new RelationFrame { Kind = ObjectKind.Table, Name = "t" }, Id with { RequiredName = "must" }), StringComparison.Ordinal);
+
+    [Fact]
     public void Write_PartitionedTable_SaysWhatItIsSplitBy() =>
         Assert.EndsWith(") PARTITION BY RANGE (at);\n", Made(new RelationFrame { Kind = ObjectKind.PartitionedTable, Name = "t", PartitionKey = "RANGE (at)" }, Id), StringComparison.Ordinal);
 

@@ -8,6 +8,9 @@ internal sealed record ColumnText(int Number, string Name, string Type)
 
     public bool IsRequired { get; init; }
 
+    /// <summary>The name of the constraint behind that where it is not the usual one; since version 18.</summary>
+    public string? RequiredName { get; init; }
+
     /// <summary><c>ALWAYS</c> or <c>BY DEFAULT</c>.</summary>
     public string? Identity { get; init; }
 

@@ -1,9 +1,9 @@
 namespace TapBot.Core.Databases;
 
-/// <summary>A constraint (pg_constraint).</summary>
+/// <summary>A constraint (pg_constraint), but for those that only make a column not null.</summary>
 /// <param name="Oid">Its number.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Kind">In SQL: <c>primary key</c>, <c>unique</c>, <c>check</c>, <c>foreign key</c>, <c>exclude</c>, <c>not null</c>.</param>
+/// <param name="Kind">In SQL: <c>primary key</c>, <c>unique</c>, <c>check</c>, <c>foreign key</c>, <c>exclude</c>.</param>
 /// <param name="Columns">The names of its columns.</param>
 /// <param name="References">The table that a foreign key leads to, as it is written in SQL.</param>
 /// <param name="IsValid">False for one that rows from before it may break.</param>

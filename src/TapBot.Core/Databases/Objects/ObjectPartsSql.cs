@@ -29,10 +29,10 @@ internal static class ObjectPartsSql
         """;
 
     public static readonly string Constraints = $"""
-        select k.oid, k.conname::text, case k.contype when 'p' then 'primary key' when 'u' then 'unique' when 'f' then 'foreign key' when 'x' then 'exclude' when 'n' then 'not null' when 't' then 'constraint trigger' else 'check' end,
+        select k.oid, k.conname::text, case k.contype when 'p' then 'primary key' when 'u' then 'unique' when 'f' then 'foreign key' when 'x' then 'exclude' when 't' then 'constraint trigger' else 'check' end,
           (select json_agg(a.attname order by c.place) from unnest(k.conkey) with ordinality c (number, place) join pg_attribute a on a.attrelid = k.conrelid and a.attnum = c.number)::text,
           case when k.confrelid <> 0 then k.confrelid::regclass::text end, k.convalidated, obj_description(k.oid, 'pg_constraint')
-        from pg_constraint k where case when $2 = 'pg_type' then k.contypid = $1 else k.conrelid = $1 end
+        from pg_constraint k where k.contype <> 'n' and case when $2 = 'pg_type' then k.contypid = $1 else k.conrelid = $1 end
         order by array_position(array['p', 'u', 'f', 'x', 'c'], k.contype::text), k.conname limit {Most + 1}
         """;
 

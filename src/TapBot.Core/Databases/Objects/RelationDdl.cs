@@ -44,6 +44,7 @@ internal static class RelationDdl
         column.ForeignOptions is { } options ? $"OPTIONS ({options})" : null,
         column.Collation is { } collation ? $"COLLATE {collation}" : null,
         Value(column),
+        column is { IsRequired: true, RequiredName: { } name } ? $"CONSTRAINT {name}" : null,
         column.IsRequired ? "NOT NULL" : null);
 
     private static string? Value(ColumnText column) => column switch

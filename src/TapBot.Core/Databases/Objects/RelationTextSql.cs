@@ -26,12 +26,14 @@ internal static class RelationTextSql
             from pg_depend p join pg_sequence s on s.seqrelid = p.objid
             where p.classid = 'pg_class'::regclass and p.refclassid = 'pg_class'::regclass and p.refobjid = a.attrelid and p.refobjsubid = a.attnum and p.deptype = 'i' limit 1),
           case a.attgenerated when 's' then 'STORED' when 'v' then 'VIRTUAL' end, pg_get_expr(d.adbin, d.adrelid),
-          (select string_agg(quote_ident(o.option_name) || ' ' || quote_literal(o.option_value), ', ') from pg_options_to_table(a.attfdwoptions) o)
+          (select string_agg(quote_ident(o.option_name) || ' ' || quote_literal(o.option_value), ', ') from pg_options_to_table(a.attfdwoptions) o),
+          (select quote_ident(k.conname) from pg_constraint k join pg_class c on c.oid = k.conrelid
+            where k.conrelid = a.attrelid and k.contype = 'n' and k.conkey = array[a.attnum] and k.conname <> c.relname || '_' || a.attname || '_not_null' limit 1)
         from pg_attribute a join pg_type t on t.oid = a.atttypid left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
         where a.attrelid = $1 and a.attnum > 0 and not a.attisdropped order by a.attnum
         """;
 
-    /// <summary>Constraints of a table; those that only make a column not null stand with the column, and foreign keys that a partition has from its parent come with the attaching.</summary>
+    /// <summary>Constraints of a table; those that only make a column not null stand with the column (version 18 gives them names), and foreign keys that a partition has from its parent come with the attaching.</summary>
     public const string Constraints = """
         select k.oid, quote_ident(k.conname), pg_get_constraintdef(k.oid), k.contype in ('p', 'u', 'x', 'c') and k.convalidated
         from pg_constraint k where k.conrelid = $1 and k.contype in ('p', 'u', 'x', 'c', 'f') order by array_position(array['p', 'u', 'x', 'c', 'f'], k.contype::text), k.conname
@@ -115,6 +117,7 @@ internal static class RelationTextSql
         Generated = row.Text(7),
         Default = row.Text(8),
         ForeignOptions = row.Text(9),
+        RequiredName = row.Text(10),
     };
 
     public static ConstraintText ConstraintOf(NpgsqlDataReader row) => new(row.GetFieldValue<uint>(0), row.GetString(1), row.GetString(2), row.GetBoolean(3));
