@@ -105,7 +105,7 @@ internal static class ObjectHeadSql
         using var facts = JsonDocument.Parse(rows.GetString(8));
         return new ObjectDetails
         {
-            Object = new DatabaseObject(ObjectKinds.Of(rows.GetString(0)), oid, rows.GetString(2)) { Schema = rows.Text(1), Arguments = rows.Text(3), Rows = rows.Number(6), Bytes = rows.Number(7) },
+            Object = new DatabaseObject(ObjectKinds.Of(rows.GetString(0)), oid, rows.GetString(2)) { Schema = rows.Text(1), Arguments = rows.Text(3), Rows = rows.Whole(6), Bytes = rows.Whole(7) },
             At = at,
             Owner = rows.Text(4),
             Comment = rows.Text(5),

@@ -55,8 +55,8 @@ internal static class ObjectListSql
             {
                 Schema = rows.Text(2),
                 Arguments = rows.Text(4),
-                Rows = rows.Number(5),
-                Bytes = rows.Number(6),
+                Rows = rows.Whole(5),
+                Bytes = rows.Whole(6),
                 IsClosed = rows.GetBoolean(7),
             }, rows.GetBoolean(8)));
         }

@@ -89,7 +89,7 @@ internal sealed class ObjectLookup(DatabaseAsk ask, OwnTransactions own, TimePro
             await new ObjectBatch(connection).Add(sql, async (rows, token) =>
             {
                 if (await rows.ReadAsync(token))
-                    size = new ObjectSize(rows.Number(0), rows.Number(1), rows.IsDBNull(0) ? Phrase.Of("objects.size.privilege") : null);
+                    size = new ObjectSize(rows.Whole(0), rows.Whole(1), rows.IsDBNull(0) ? Phrase.Of("objects.size.privilege") : null);
             }, of.Oid).RunAsync(cancellationToken);
             return size ?? new ObjectSize(null, null, Phrase.Of("objects.size.gone"));
         }

@@ -46,25 +46,21 @@ internal static class SessionsSql
     private static DatabaseSession Session(NpgsqlDataReader rows) => new()
     {
         Pid = rows.GetInt32(1),
-        StartedAt = Time(rows, 2) ?? DateTimeOffset.UnixEpoch,
-        Database = Text(rows, 3),
-        User = Text(rows, 4),
+        StartedAt = rows.Time(2) ?? DateTimeOffset.UnixEpoch,
+        Database = rows.Text(3),
+        User = rows.Text(4),
         Application = rows.GetString(5),
-        Client = Text(rows, 6),
-        Kind = Text(rows, 7),
-        State = Text(rows, 8),
-        Query = Text(rows, 8) is null && Text(rows, 7) is null or "client backend" && Text(rows, 9) is "<insufficient privilege>" ? null : Text(rows, 9),
-        TransactionStartedAt = Time(rows, 10),
-        QueryStartedAt = Time(rows, 11),
-        StateChangedAt = Time(rows, 12),
-        WaitKind = Text(rows, 13),
-        WaitEvent = Text(rows, 14),
+        Client = rows.Text(6),
+        Kind = rows.Text(7),
+        State = rows.Text(8),
+        Query = rows.Text(8) is null && rows.Text(7) is null or "client backend" && rows.Text(9) is "<insufficient privilege>" ? null : rows.Text(9),
+        TransactionStartedAt = rows.Time(10),
+        QueryStartedAt = rows.Time(11),
+        StateChangedAt = rows.Time(12),
+        WaitKind = rows.Text(13),
+        WaitEvent = rows.Text(14),
         HasWritten = rows.GetBoolean(15),
-        BlockedBy = Text(rows, 16) is { Length: > 0 } pids ? [.. pids.Split(' ').Select(p => int.Parse(p, System.Globalization.CultureInfo.InvariantCulture))] : [],
-        Wait = Text(rows, 17) is { } kind ? new LockWait(kind, rows.GetString(18), Text(rows, 19), Time(rows, 20)) : null,
+        BlockedBy = rows.Text(16) is { Length: > 0 } pids ? [.. pids.Split(' ').Select(p => int.Parse(p, System.Globalization.CultureInfo.InvariantCulture))] : [],
+        Wait = rows.Text(17) is { } kind ? new LockWait(kind, rows.GetString(18), rows.Text(19), rows.Time(20)) : null,
     };
-
-    private static string? Text(NpgsqlDataReader rows, int column) => rows.IsDBNull(column) ? null : rows.GetString(column);
-
-    private static DateTimeOffset? Time(NpgsqlDataReader rows, int column) => rows.IsDBNull(column) ? null : rows.GetFieldValue<DateTimeOffset>(column);
 }

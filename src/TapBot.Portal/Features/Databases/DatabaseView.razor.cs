@@ -5,6 +5,9 @@ using TapBot.Portal.Ui.Formatting;
 
 namespace TapBot.Portal.Features.Databases;
 
+/// <summary>One PostgreSQL instance, one part of it at a time.</summary>
+public sealed partial class DatabaseView
+{
     private static readonly string[] Parts = ["dashboard", "sessions", "locks", "health", "statements", "objects", "console", "settings"];
     private static readonly TimeSpan Calm = TimeSpan.FromMilliseconds(250);
 

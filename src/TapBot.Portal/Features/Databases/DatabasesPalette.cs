@@ -23,7 +23,8 @@ internal sealed class DatabasesPalette(DatabaseReader reader, Texts texts) : IPa
         yield return new($"locks:{instance.Name}", texts.Of("databases.palette.locks", instance.Name), Icons.Databases) { Note = note, Also = "locks", Href = PortalUrls.Database(instance.Name, "locks"), Order = 3 };
         yield return new($"health:{instance.Name}", texts.Of("databases.palette.health", instance.Name), Icons.Databases) { Note = note, Also = "health", Href = PortalUrls.Database(instance.Name, "health"), Order = 4 };
         yield return new($"statements:{instance.Name}", texts.Of("databases.palette.statements", instance.Name), Icons.Databases) { Note = note, Also = "statements slow queries", Href = PortalUrls.Database(instance.Name, "statements"), Order = 5 };
-        yield return new($"settings:{instance.Name}", texts.Of("databases.palette.settings", instance.Name), Icons.Databases) { Note = note, Also = "settings configuration pg_settings", Href = PortalUrls.Database(instance.Name, "settings"), Order = 6 };
-        yield return new($"objects:{instance.Name}", texts.Of("databases.palette.objects", instance.Name), Icons.Databases) { Note = note, Also = "objects tables schemas", Href = PortalUrls.DatabaseObjects(instance.Name), Order = 4 };
+        yield return new($"objects:{instance.Name}", texts.Of("databases.palette.objects", instance.Name), Icons.Databases) { Note = note, Also = "objects tables schemas", Href = PortalUrls.DatabaseObjects(instance.Name), Order = 6 };
+        yield return new($"console:{instance.Name}", texts.Of("databases.palette.console", instance.Name), Icons.Databases) { Note = note, Also = "console sql query", Href = PortalUrls.DatabaseConsole(instance.Name), Order = 7 };
+        yield return new($"settings:{instance.Name}", texts.Of("databases.palette.settings", instance.Name), Icons.Databases) { Note = note, Also = "settings configuration pg_settings", Href = PortalUrls.Database(instance.Name, "settings"), Order = 8 };
     }
 }
