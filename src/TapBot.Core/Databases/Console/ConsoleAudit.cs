@@ -9,7 +9,7 @@ namespace TapBot.Core.Databases;
 /// <summary>Writes each statement of a run into the audit trail before it is sent, and afterwards what came of it.</summary>
 internal sealed class ConsoleAudit(IAuditTrail trail, Actor actor, DatabaseInstance instance, QueryRequest request, QueryIdentity identity, string? reason)
 {
-    /// <summary>Characters of a statement that are kept; its hash is that of the whole.</summary>
+    /// <summary>Characters of a statement that are kept, without passwords in it; its hash is that of the whole.</summary>
     public const int Longest = 20_000;
 
     /// <summary>The beginning of the names of statements in the trail.</summary>
@@ -19,6 +19,7 @@ internal sealed class ConsoleAudit(IAuditTrail trail, Actor actor, DatabaseInsta
 
     public Task<AuditTicket> IntendAsync(SqlStatement statement, CancellationToken cancellationToken)
     {
+        var text = StatementText.WithoutPasswords(statement.Text);
         var details = JsonSerializer.Serialize(new
         {
             database = identity.Database,
@@ -26,7 +27,7 @@ internal sealed class ConsoleAudit(IAuditTrail trail, Actor actor, DatabaseInsta
             pid = identity.Pid,
             rollBack = request.RollBack,
             reason,
-            sql = statement.Text.Length > Longest ? statement.Text[..Longest] : statement.Text,
+            sql = text.Length > Longest ? text[..Longest] : text,
             sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(statement.Text))),
         }, JsonSerializerOptions.Web);
         return trail.IntendAsync(Intent(Action, details), cancellationToken);

@@ -53,7 +53,7 @@ internal static class SessionsSql
         Client = rows.Text(6),
         Kind = rows.Text(7),
         State = rows.Text(8),
-        Query = rows.Text(8) is null && rows.Text(7) is null or "client backend" && rows.Text(9) is "<insufficient privilege>" ? null : rows.Text(9),
+        Query = rows.Text(9) is not { } query || (rows.Text(8) is null && rows.Text(7) is null or "client backend" && query is "<insufficient privilege>") ? null : StatementText.WithoutPasswords(query),
         TransactionStartedAt = rows.Time(10),
         QueryStartedAt = rows.Time(11),
         StateChangedAt = rows.Time(12),

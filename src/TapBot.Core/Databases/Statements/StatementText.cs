@@ -8,7 +8,12 @@ internal static partial class StatementText
     private const string Hidden = "…";
 
     /// <summary>The text without the passwords in it.</summary>
-    public static string WithoutPasswords(string text) => Assigned().Replace(Quoted().Replace(text, $"$1'{Hidden}'"), $"$1{Hidden}");
+    public static string WithoutPasswords(string text) => !MayHold(text) ? text : Assigned().Replace(Quoted().Replace(text, $"$1'{Hidden}'"), $"$1{Hidden}");
+
+    /// <summary>False for most texts at once.</summary>
+    private static bool MayHold(string text) =>
+        text.Contains("passw", StringComparison.OrdinalIgnoreCase) || text.Contains("passphrase", StringComparison.OrdinalIgnoreCase)
+        || text.Contains("secret", StringComparison.OrdinalIgnoreCase) || text.Contains("token", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>As in <c>create role ada password 'secret'</c> and <c>password='secret'</c>, maybe within another string; a text that was cut may end within it.</summary>
     [GeneratedRegex(@"(\bpassword(?:\s+|\s*=\s*))(?:''[^']+''|e?'(?:[^']|'')*(?:'|$))", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]

@@ -11,7 +11,7 @@ namespace TapBot.Portal.Features.Databases;
 /// <summary>Where people write statements and see what comes of them. The texts lie in the store; what has run is this page's alone and ends with it.</summary>
 public sealed partial class ConsoleView
 {
-    private const string Home = "postgres";
+    private const string Home = "postgres", RunKeys = "Ctrl+Enter", RunAllKeys = "Ctrl+Shift+Enter";
 
     private IReadOnlyList<ConsoleTab>? _tabs;
     private ConsoleTab? _tab;

@@ -6,8 +6,7 @@ using TapBot.Portal.Ui;
 
 namespace TapBot.Portal.Features.Databases;
 
-/// <summary>Databases in the palette: opening each, its sessions, its locks, its health, its statements and its settings.</summary>
-/// <summary>Databases in the palette: opening each, its sessions, its locks and its objects.</summary>
+/// <summary>Databases in the palette: opening each, and each of its parts.</summary>
 internal sealed class DatabasesPalette(DatabaseReader reader, Texts texts) : IPaletteSource
 {
     public async ValueTask<IReadOnlyList<PaletteEntry>> EntriesAsync(Actor actor, CancellationToken cancellationToken) =>
