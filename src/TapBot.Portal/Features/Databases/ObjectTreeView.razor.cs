@@ -82,8 +82,9 @@ public sealed partial class ObjectTreeView
     public async Task OnKeyAsync(string key)
     {
         var at = _active is null ? -1 : IndexOf(_active);
-        if (key.Length == 1)
-            await MoveAsync(ObjectTreeKeys.Find(_rows, at, Type(key), r => ObjectWords.Label(Texts, r)));
+        var typed = key.Length == 1 ? Type(key) : _typed = "";
+        if (typed.Length > 0)
+            await MoveAsync(ObjectTreeKeys.Find(_rows, at, typed, r => ObjectWords.Label(Texts, r)));
         else if (key == "Enter" && at >= 0)
             await ChooseAsync(_rows[at]);
         else if (at >= 0 && ObjectTreeKeys.Toggles(_rows[at], key))

@@ -25,6 +25,16 @@ public sealed class ObjectTreeViewTests : UiContext
     }
 
     [Fact]
+    public async Task Letters_AfterAnotherKey_BeginAnotherName()
+    {
+        var view = Show();
+
+        await PressAsync(view, "p", "a", "Home", "o", "Enter");
+
+        Assert.Equal(["o:Table:100"], chosen);
+    }
+
+    [Fact]
     public void Items_SayWhereTheyStand()
     {
         var view = Show(selected: "o:Table:100");
