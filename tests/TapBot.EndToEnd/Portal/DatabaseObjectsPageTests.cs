@@ -22,6 +22,8 @@ public sealed class DatabaseObjectsPageTests(PortalUnderTest portal) : PortalTes
             var visit = await VisitAsync($"/databases/{PortalUnderTest.Database}/objects");
             var page = visit.Page;
             await Expect(page.GetByRole(AriaRole.Tree)).ToBeVisibleAsync();
+            // The list may be one that another page has asked for in the last half minute.
+            await page.GetByRole(AriaRole.Button, new() { Name = "Read again", Exact = true }).ClickAsync();
             await page.GetByRole(AriaRole.Searchbox, new() { Name = "Find in shop" }).FillAsync($"alert(1)>{id}");
             await Expect(page.GetByRole(AriaRole.Treeitem)).ToHaveCountAsync(1);
             await page.Keyboard.PressAsync("Enter");
