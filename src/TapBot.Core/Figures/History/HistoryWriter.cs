@@ -70,6 +70,10 @@ internal sealed class HistoryWriter(HistoryRecorder recorder, HistoryStore store
         {
             // The time to stop is over; what is not stored is lost.
         }
+        catch (ObjectDisposedException) when (isDisposed)
+        {
+            // The host did not wait for it.
+        }
     }
 
     public override void Dispose()
