@@ -58,6 +58,36 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         }
     });
 
+    /// <summary>
+    /// Follows a stream and draws after each item, as long as somebody sees the tab: what nobody sees costs nothing and is taken up again later. It ends when the stream ends by itself: what that was about is gone.
+    /// </summary>
+    /// <typeparam name="T">What comes.</typeparam>
+    /// <param name="open">Opens the stream, each time that somebody comes to look.</param>
+    /// <param name="take">Takes an item.</param>
+    /// <param name="token">Ends it.</param>
+    protected async Task WhileSeenAsync<T>(Func<CancellationToken, IAsyncEnumerable<T>> open, Action<T> take, CancellationToken token)
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        ArgumentNullException.ThrowIfNull(take);
+        bool ended;
+        do
+        {
+            await Sight.WaitAsync(token);
+            ended = true;
+            await foreach (var item in open(token))
+            {
+                take(item);
+                if (!Sight.IsSeen)
+                {
+                    ended = false;
+                    break;
+                }
+                Draw();
+            }
+        }
+        while (!ended);
+    }
+
     /// <summary>Draws what has changed: at once, or, for a tab nobody sees, as soon as somebody does.</summary>
     protected void Draw()
     {

@@ -49,6 +49,22 @@ public sealed class LiveComponentTests : UiContext
     }
 
     [Fact]
+    public async Task WhileSeen_StreamEnds_IsNotOpenedAgain()
+    {
+        var opened = 0;
+        var following = Render<Following>(p => p.Add(f => f.Open, _ =>
+        {
+            opened++;
+            return new[] { 1, 2 }.ToAsyncEnumerable();
+        }));
+
+        await following.Instance.Ended.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, opened);
+        Assert.Equal([1, 2], following.Instance.Taken);
+    }
+
+    [Fact]
     public void Run_LoopFails_ShowsInTheErrorBoundary()
     {
         var fail = new TaskCompletionSource();
@@ -93,6 +109,21 @@ public sealed class LiveComponentTests : UiContext
 
         page.Instance.Sight.Set(true);
         page.WaitForState(() => page.RenderCount == before + 1);
+    }
+
+    private sealed class Following : LiveComponent
+    {
+        [Parameter, EditorRequired] public required Func<CancellationToken, IAsyncEnumerable<int>> Open { get; set; }
+
+        public TaskCompletionSource Ended { get; } = new();
+
+        public List<int> Taken { get; } = [];
+
+        protected override void OnInitialized() => Run(async token =>
+        {
+            await WhileSeenAsync(Open, Taken.Add, token);
+            Ended.SetResult();
+        });
     }
 
     private sealed class Looping : LiveComponent

@@ -44,26 +44,17 @@ public sealed partial class DatabaseStatements
     protected override void OnParametersSet() => Choose();
 
     /// <summary>A tab nobody sees costs the server no questions.</summary>
-    private async Task FollowAsync(CancellationToken token)
+    private Task FollowAsync(CancellationToken token) => WhileSeenAsync(t => Reader.WatchAsync(Actor, Instance, t), Take, token);
+
+    private void Take(StatementsView view)
     {
-        while (true)
-        {
-            await Sight.WaitAsync(token);
-            await foreach (var view in Reader.WatchAsync(Actor, Instance, token))
-            {
-                _view = view;
-                if (view.List is { } list)
-                {
-                    if (_first is null && list.Missing is null)
-                        _first = list;
-                    _changes = _first is null ? _changes : list.Since(_first);
-                    Choose();
-                }
-                if (!Sight.IsSeen)
-                    break;
-                Draw();
-            }
-        }
+        _view = view;
+        if (view.List is not { } list)
+            return;
+        if (_first is null && list.Missing is null)
+            _first = list;
+        _changes = _first is null ? _changes : list.Since(_first);
+        Choose();
     }
 
     private void Choose() => _shown = [.. (_view?.List?.Statements ?? [])
