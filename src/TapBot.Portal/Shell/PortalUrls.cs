@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using TapBot.Core.Containers;
 using TapBot.Core.Databases;
 using TapBot.Core.Servers;
@@ -37,6 +38,9 @@ public static class PortalUrls
     /// <summary>Details of one container beside the list, one part of them open.</summary>
     public static string Container(ServerName server, ContainerName container, string? filter = null, string? show = null, string? tab = null) =>
         Query($"{ContainersPath}/{Escape(server.Value)}/{Escape(container.Value)}", ("q", filter), ("show", show), ("tab", tab));
+
+    /// <summary>The page that is open, with charts that go back otherwise.</summary>
+    public static string WithRange(NavigationManager navigation, string? range) => navigation.GetUriWithQueryParameter("range", range);
 
     /// <summary>The PostgreSQL instances, filtered.</summary>
     public static string Databases(string? filter = null) => Query(DatabasesPath, ("q", filter));

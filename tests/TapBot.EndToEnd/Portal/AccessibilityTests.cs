@@ -6,7 +6,7 @@ namespace TapBot.EndToEnd.Portal;
 /// <summary>What <see cref="EveryPageTests"/> does not reach by an address alone: the parts of a page full of data, and the set-up with its complaints.</summary>
 public sealed class AccessibilityTests(PortalUnderTest portal) : PortalTest(portal)
 {
-    private static readonly string[] Tabs = ["Overview", "Environment", "Mounts", "Networks", "Labels", "Health", "Events", "Inspect"];
+    private static readonly string[] Tabs = ["Overview", "Statistics", "Environment", "Mounts", "Networks", "Labels", "Health", "Events", "Inspect"];
 
     public static TheoryData<ColorScheme, int, int> Looks { get; } = new()
     {

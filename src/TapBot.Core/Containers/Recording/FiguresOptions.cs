@@ -11,7 +11,7 @@ public sealed class FiguresOptions
     /// <summary>Whether figures are recorded when nobody looks. Default: true.</summary>
     public bool Enabled { get; set; } = true;
 
-    /// <summary>How often each container is asked. Default 15 seconds; from 5 seconds to 1 minute.</summary>
+    /// <summary>How often each container is asked. Default 30 seconds; from 5 seconds to 1 minute.</summary>
     [Range(typeof(TimeSpan), "00:00:05", "00:01:00", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true)]
-    public TimeSpan Interval { get; set; } = TimeSpan.FromSeconds(15);
+    public TimeSpan Interval { get; set; } = TimeSpan.FromSeconds(30);
 }

@@ -10,7 +10,7 @@ namespace TapBot.Portal.Features.Containers;
 public sealed partial class ContainerPanel
 {
     private static readonly TimeSpan Calm = TimeSpan.FromMilliseconds(300);
-    private static readonly string[] Tabs = ["overview", "environment", "mounts", "networks", "labels", "health", "events", "inspect"];
+    private static readonly string[] Tabs = ["overview", "statistics", "environment", "mounts", "networks", "labels", "health", "events", "inspect"];
 
     private Container? _container;
     private ContainerDetails? _details;

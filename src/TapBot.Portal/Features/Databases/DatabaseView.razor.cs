@@ -57,20 +57,7 @@ public sealed partial class DatabaseView
     }
 
     /// <summary>A tab nobody sees costs the server no connection.</summary>
-    private async Task FollowSessionsAsync(DatabaseInstance instance, CancellationToken token)
-    {
-        while (true)
-        {
-            await Sight.WaitAsync(token);
-            await foreach (var view in Reader.WatchSessionsAsync(Actor, instance, token))
-            {
-                _sessions = view;
-                if (!Sight.IsSeen)
-                    break;
-                Draw();
-            }
-        }
-    }
+    private Task FollowSessionsAsync(DatabaseInstance instance, CancellationToken token) => WhileSeenAsync(t => Reader.WatchSessionsAsync(Actor, instance, t), view => _sessions = view, token);
 
     private string CountOf(string part) => (part, _sessions?.List) switch
     {
