@@ -13,7 +13,7 @@ public sealed partial class SqlEditor
     private IJSObjectReference? _module;
     private IJSObjectReference? _editor;
     private DotNetObjectReference<SqlEditor>? _self;
-    private string? _opened;
+    private string? _opened, _completes;
 
     [Inject] public required IJSRuntime Js { get; init; }
 
@@ -28,18 +28,15 @@ public sealed partial class SqlEditor
     /// <summary>Asked for by its keys: the text is saved by then.</summary>
     [Parameter, EditorRequired] public required EventCallback<SqlChoice> OnRun { get; set; }
 
-    /// <summary>Runs what is chosen, or the statement at the cursor, or all of it.</summary>
-    public ValueTask RunAsync(bool all) => CallAsync("run", all);
+    /// <summary>Runs what is chosen, or the statement at the cursor, or all of it, in a way that comes back with it.</summary>
+    public ValueTask RunAsync(bool all, string way) => CallAsync("run", all, way);
 
     /// <summary>Puts the cursor to a character of the text.</summary>
     public ValueTask PointAsync(int at) => CallAsync("point", at);
 
-    /// <summary>Adds a text at the end.</summary>
-    public ValueTask InsertAsync(string text) => CallAsync("insert", text);
-
     /// <summary>Called by the browser.</summary>
     [JSInvokable]
-    public Task RunFrom(int from, int to, bool all) => OnRun.InvokeAsync(new SqlChoice(from, to, all));
+    public Task RunFrom(int from, int to, bool all, string way, DateTimeOffset? known) => OnRun.InvokeAsync(new SqlChoice(from, to, all, way, known));
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -57,13 +54,13 @@ public sealed partial class SqlEditor
                     changed = Texts["ui.editor.changed"],
                     notSaved = Texts["ui.editor.notSaved"],
                     notOpened = Texts["ui.editor.notOpened"],
+                    conflict = "",
                 });
             }
-            if (_editor is not null && _opened != Address + Names)
-            {
-                _opened = Address + Names;
-                await _editor.InvokeVoidAsync("open", Alive, Address, Names);
-            }
+            if (_editor is not null && _opened != Address)
+                await _editor.InvokeVoidAsync("open", Alive, _opened = Address);
+            if (_editor is not null && Names is not null && _completes != Names)
+                await _editor.InvokeVoidAsync("complete", Alive, _completes = Names);
         }
         catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)
         {
@@ -77,9 +74,9 @@ public sealed partial class SqlEditor
         _self?.Dispose();
     }
 
-    private async ValueTask CallAsync(string name, object argument)
+    private async ValueTask CallAsync(string name, params object[] arguments)
     {
         if (_editor is not null)
-            await _editor.InvokeVoidAsync(name, Alive, argument);
+            await _editor.InvokeVoidAsync(name, Alive, arguments);
     }
 }

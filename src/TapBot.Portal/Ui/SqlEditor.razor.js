@@ -34,60 +34,67 @@ export function create(root, server, words) {
 }
 
 class Editor {
-  #url = null; #timer = 0; #saving = Promise.resolve(); #dirty = false; #end = new AbortController(); #language = new Compartment(); #locked = new Compartment();
+  #url = null; #opening = 0; #timer = 0; #saving = Promise.resolve(); #end = new AbortController(); #language = new Compartment(); #locked = new Compartment(); #extensions; #schema = null;
+  // What is not saved yet, and which state was changed, by address: a text that cannot be saved is not lost by looking at another.
+  #unsaved = new Map(); #known = new Map();
 
   constructor(root, server, words) {
     Object.assign(this, { server, words, said: root.querySelector("[data-saved]") });
     const run = all => () => {
-      this.run(all);
+      this.run(all, "run");
       return true;
     };
-    this.view = new EditorView({
-      parent: root.querySelector("[data-editor]"),
-      state: EditorState.create({
-        extensions: [
-          lineNumbers(), history(), drawSelection(), highlightActiveLine(), bracketMatching(), closeBrackets(), autocompletion(), search({ top: true }), indentUnit.of("  "), placeholder(words.placeholder),
-          this.#language.of(sql({ dialect: PostgreSQL })), this.#locked.of(EditorState.readOnly.of(true)), syntaxHighlighting(colours), look,
-          EditorView.contentAttributes.of({ "aria-label": words.name }), EditorView.lineWrapping,
-          Prec.highest(keymap.of([{ key: "Mod-Enter", run: run(false) }, { key: "Mod-Shift-Enter", run: run(true) }])),
-          // Tab indents only after Escape was not pressed: Escape and then Tab leaves the editor, as everywhere with this editor.
-          keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...completionKeymap, indentWithTab]),
-          EditorView.updateListener.of(u => {
-            if (u.docChanged && !u.transactions.some(t => t.isUserEvent("tapbot.open"))) this.#changed();
-          }),
-        ],
-      }),
-    });
+    this.#extensions = [
+      lineNumbers(), history(), drawSelection(), highlightActiveLine(), bracketMatching(), closeBrackets(), autocompletion(), search({ top: true }), indentUnit.of("  "), placeholder(words.placeholder),
+      syntaxHighlighting(colours), look, EditorView.contentAttributes.of({ "aria-label": words.name }), EditorView.lineWrapping,
+      Prec.highest(keymap.of([{ key: "Mod-Enter", run: run(false) }, { key: "Mod-Shift-Enter", run: run(true) }])),
+      // Escape and then Tab leaves the editor, as everywhere with this editor.
+      keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...completionKeymap, indentWithTab]),
+      EditorView.updateListener.of(u => u.docChanged && this.#changed()),
+    ];
+    this.view = new EditorView({ parent: root.querySelector("[data-editor]"), state: this.#state("", true) });
     const { signal } = this.#end;
     addEventListener("pagehide", () => this.flush(true), { signal });
     document.addEventListener("visibilitychange", () => document.hidden && this.flush(true), { signal });
   }
 
-  // Another text. The one before is saved first; while the new one comes nothing can be typed.
-  async open(url, completion) {
+  // Another text, with an undo of its own. Until it is there nothing can be typed.
+  async open(url) {
+    const turn = ++this.#opening;
     await this.flush();
+    if (turn !== this.#opening || this.#end.signal.aborted) return;
     this.#url = null;
-    this.#lock(true);
+    this.view.setState(this.#state(this.view.state.doc.toString(), true));
     try {
-      const answer = await fetch(new URL(url, document.baseURI));
-      if (!answer.ok) throw new Error(answer.statusText);
-      const { text } = await answer.json();
-      this.view.dispatch({ changes: { from: 0, to: this.view.state.doc.length, insert: text ?? "" }, selection: { anchor: (text ?? "").length }, userEvent: "tapbot.open" });
+      let text = this.#unsaved.get(url);
+      if (text === undefined) {
+        const answer = await fetch(new URL(url, document.baseURI));
+        if (!answer.ok) throw new Error(answer.statusText);
+        const tab = await answer.json();
+        if (turn !== this.#opening || this.#end.signal.aborted) return;
+        text = tab.text ?? "";
+        this.#known.set(url, tab.savedAt);
+      }
+      this.view.setState(this.#state(text, false));
       this.#url = url;
-      this.#lock(false);
-      this.#say("saved");
+      this.#say(this.#unsaved.has(url) ? "changed" : "saved");
     } catch {
+      if (turn !== this.#opening || this.#end.signal.aborted) return;
       this.#say("notOpened");
-      this.#timer = setTimeout(() => this.open(url, completion), again);
-      return;
+      this.#timer = setTimeout(() => turn === this.#opening && this.open(url), again);
     }
-    await this.#complete(completion);
   }
 
-  insert(text) {
-    const at = this.view.state.doc.length;
-    this.view.dispatch({ changes: { from: at, insert: (at ? "\n\n" : "") + text }, selection: { anchor: at + text.length + (at ? 2 : 0) }, scrollIntoView: true });
-    this.view.focus();
+  // Names of the catalog to complete.
+  async complete(url) {
+    try {
+      const answer = await fetch(new URL(url, document.baseURI));
+      if (!answer.ok || this.#end.signal.aborted) return;
+      this.#schema = await answer.json();
+      this.view.dispatch({ effects: this.#language.reconfigure(this.#sql()) });
+    } catch {
+      // Without the catalog keywords are offered, and no names.
+    }
   }
 
   // What the server said is wrong stands at this character of the text.
@@ -96,18 +103,17 @@ class Editor {
     this.view.focus();
   }
 
-  async run(all) {
-    if (!await this.flush()) return;
+  async run(all, way) {
     const { from, to } = this.view.state.selection.main;
-    await this.server.invokeMethodAsync("RunFrom", from, to, all);
+    if (await this.flush()) await this.server.invokeMethodAsync("RunFrom", from, to, all, way, this.#known.get(this.#url));
   }
 
-  // True when the text stands behind its address.
+  // True when the text that is shown stands behind its address.
   async flush(leaving = false) {
     clearTimeout(this.#timer);
-    if (this.#dirty) this.#saving = this.#saving.then(() => this.#save(leaving));
+    if (this.#unsaved.size) this.#saving = this.#saving.then(() => this.#save(leaving));
     await this.#saving;
-    return !this.#dirty && this.#url !== null;
+    return this.#url !== null && !this.#unsaved.has(this.#url);
   }
 
   dispose() {
@@ -116,43 +122,42 @@ class Editor {
     this.view.destroy();
   }
 
+  #state(text, locked) {
+    return EditorState.create({
+      doc: text, selection: { anchor: text.length }, extensions: [this.#language.of(this.#sql()), this.#locked.of(EditorState.readOnly.of(locked)), ...this.#extensions],
+    });
+  }
+
+  #sql() {
+    return sql({ dialect: PostgreSQL, ...(this.#schema && { schema: this.#schema, defaultSchema: "public" }) });
+  }
+
   #changed() {
-    this.#dirty = true;
+    if (!this.#url) return;
+    this.#unsaved.set(this.#url, this.view.state.doc.toString());
     this.#say("changed");
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.flush(), pause);
   }
 
   async #save(leaving) {
-    if (!this.#dirty || !this.#url) return;
-    this.#dirty = false;
-    const body = JSON.stringify({ text: this.view.state.doc.toString() });
-    try {
-      const answer = await fetch(new URL(this.#url, document.baseURI), { method: "PUT", headers: { "content-type": "application/json" }, body, keepalive: leaving && body.length < 60_000 });
-      if (!answer.ok) throw new Error((await answer.json().catch(() => ({}))).detail ?? answer.statusText);
-      if (!this.#dirty) this.#say("saved");
-    } catch (failed) {
-      this.#dirty = true;
-      this.#say("notSaved", failed.message);
-      if (!this.#end.signal.aborted) this.#timer = setTimeout(() => this.flush(), again);
+    for (const [url, text] of [...this.#unsaved]) {
+      const body = JSON.stringify({ text, known: this.#known.get(url) });
+      try {
+        const answer = await fetch(new URL(url, document.baseURI), { method: "PUT", headers: { "content-type": "application/json" }, body, keepalive: leaving && body.length < 20_000 });
+        if (!answer.ok) throw Object.assign(new Error((await answer.json().catch(() => ({}))).detail ?? answer.statusText), { conflict: answer.status === 409 });
+        this.#known.set(url, (await answer.json()).savedAt);
+        if (this.#unsaved.get(url) === text) this.#unsaved.delete(url);
+        if (url === this.#url && !this.#unsaved.has(url)) this.#say("saved");
+      } catch (failed) {
+        if (url === this.#url) this.#say(failed.conflict ? "conflict" : "notSaved", failed.message);
+        if (!failed.conflict && !this.#end.signal.aborted) this.#timer = setTimeout(() => this.flush(), again);
+      }
     }
-  }
-
-  async #complete(url) {
-    try {
-      const answer = url && await fetch(new URL(url, document.baseURI));
-      if (answer?.ok) this.view.dispatch({ effects: this.#language.reconfigure(sql({ dialect: PostgreSQL, schema: await answer.json(), defaultSchema: "public" })) });
-    } catch {
-      // Without the catalog keywords are offered, and no names.
-    }
-  }
-
-  #lock(locked) {
-    this.view.dispatch({ effects: this.#locked.reconfigure(EditorState.readOnly.of(locked)) });
   }
 
   #say(word, more) {
-    this.said.textContent = this.words[word] + (more ? ` ${more}` : "");
+    this.said.textContent = (this.words[word] + (more ? ` ${more}` : "")).trim();
     this.said.dataset.state = word;
   }
 }

@@ -6,7 +6,7 @@ public sealed class SqlReadingTests
 {
     [Theory]
     [InlineData("drop table a.b", SqlEffect.Drops, "a.b")]
-    [InlineData("DROP TABLE IF EXISTS \"Odd Name\", c cascade", SqlEffect.Drops, "Odd Name")]
+    [InlineData("DROP TABLE IF EXISTS \"Odd Name\", c.d cascade", SqlEffect.Drops, "Odd Name, c.d")]
     [InlineData("drop index concurrently i", SqlEffect.Drops, "i")]
     [InlineData("drop database shop", SqlEffect.Drops, "shop")]
     [InlineData("drop materialized view v", SqlEffect.Drops, "v")]
@@ -17,7 +17,14 @@ public sealed class SqlReadingTests
     [InlineData("alter table t alter c drop default", SqlEffect.None, null)]
     [InlineData("alter table t alter c drop not null", SqlEffect.None, null)]
     [InlineData("truncate t", SqlEffect.Empties, "t")]
-    [InlineData("truncate table only public.t, u", SqlEffect.Empties, "public.t")]
+    [InlineData("truncate table only public.t, u", SqlEffect.Empties, "public.t, u")]
+    [InlineData("drop function f(int, text), g", SqlEffect.Drops, "f, g")]
+    [InlineData("prepare x as delete from t", SqlEffect.DeletesAll, "t")]
+    [InlineData("prepare x (int) as delete from t where a = $1", SqlEffect.None, null)]
+    [InlineData("alter type y drop attribute a", SqlEffect.Drops, "y")]
+    [InlineData("alter foreign table t drop column a", SqlEffect.Drops, "t")]
+    [InlineData("copy t to '/tmp/x'", SqlEffect.ChangesServer, null)]
+    [InlineData("explain (analyse) delete from t where a = 1", SqlEffect.RunsExplained, "t")]
     [InlineData("delete from t", SqlEffect.DeletesAll, "t")]
     [InlineData("delete from only t using u", SqlEffect.DeletesAll, "t")]
     [InlineData("delete from t where id = 1", SqlEffect.None, null)]
@@ -78,6 +85,7 @@ public sealed class SqlReadingTests
     [InlineData("create unique index concurrently i on t (a)")]
     [InlineData("drop index concurrently i")]
     [InlineData("reindex table concurrently t")]
+    [InlineData("alter table t detach partition p concurrently")]
     [InlineData("alter system set work_mem = '1MB'")]
     public void NeedsNoTransaction_WhatTheServerRefusesInOne_IsTrue(string statement) => Assert.True(SqlReading.Of(statement).NeedsNoTransaction);
 

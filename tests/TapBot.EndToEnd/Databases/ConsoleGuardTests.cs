@@ -25,15 +25,59 @@ public sealed class ConsoleGuardTests : ConsoleRig
     [InlineData("select lo_create(0)")]
     [InlineData("alter system set work_mem = '1MB'")]
     [InlineData("vacuum {0}")]
-    [InlineData("set role writer; insert into {0} values (-1)")]
+    [InlineData("set role writer_{1}; insert into {0} values (-1)")]
     [InlineData("create temp table x as select 1; insert into {0} values (-1)")]
     [InlineData("lock table {0}")]
     public async Task Reading_WhateverIsTried_WritesNothingAndReadsNoSecret(string attempt)
     {
-        var (results, _, _) = await House.RunAsync(attempt.Replace("{0}", Table, StringComparison.Ordinal));
+        var (results, _, _) = await House.RunAsync(attempt.Replace("{0}", Table, StringComparison.Ordinal).Replace("{1}", Id, StringComparison.Ordinal));
 
         Assert.NotNull(results[^1].Error);
         Assert.Equal(2500L, await Ask($"select count(*) from {Table}"));
+    }
+
+    /// <summary>A log-in that could write shows what the transaction alone holds back.</summary>
+    [Theory]
+    [InlineData("insert into {0} values (-1)", "25006")]
+    [InlineData("set default_transaction_read_only = off; insert into {0} values (-1)", "25006")]
+    [InlineData("set session characteristics as transaction read write; insert into {0} values (-1)", "25006")]
+    [InlineData("set transaction read write; insert into {0} values (-1)", "25001")]
+    [InlineData("set local transaction_read_only = off; insert into {0} values (-1)", "25001")]
+    [InlineData("with x as (delete from {0} returning n) select * from x", "25006")]
+    [InlineData("do $$ begin delete from {0}; end $$", "25006")]
+    [InlineData("prepare x as delete from {0}; execute x", "25006")]
+    [InlineData("explain analyze delete from {0}", "25006")]
+    public async Task Reading_AsARoleThatMayWrite_IsHeldBackByTheTransaction(string attempt, string state)
+    {
+        using var wide = new ConsoleHouse(ConsoleHouse.As(Server, $"writer_{Id}"));
+
+        var (results, _, _) = await wide.RunAsync(attempt.Replace("{0}", Table, StringComparison.Ordinal));
+
+        Assert.Equal(state, results[^1].Error?.SqlState);
+        Assert.Equal(2500L, await Ask($"select count(*) from {Table}"));
+    }
+
+    [Fact]
+    public async Task Mark_MadeToLast_DoesNotHideTheEndOfTheTransaction()
+    {
+        var request = new QueryRequest([.. SqlScript.Split("select set_config('tapbot.run', 'x', false)"), new SqlStatement("commit", 0, false)]);
+
+        await Assert.ThrowsAsync<QueryRefusedException>(() => House.Console.BeginAsync(An.Administrator, ConsoleHouse.Instance, request, TestContext.Current.CancellationToken));
+        Assert.Null((await House.RunAsync("reset all; select 1")).Results[^1].Error);
+    }
+
+    [Fact]
+    public async Task Results_TrailBreaksInTheMidst_LetGoOfTheConnection()
+    {
+        await using var run = await House.BeginAsync("select 1; select 2");
+        var results = run.ResultsAsync(TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        Assert.True(await results.MoveNextAsync());
+        House.Trail.Broken = true;
+
+        await Assert.ThrowsAsync<Core.Audit.AuditUnavailableException>(async () => await results.MoveNextAsync());
+
+        Assert.False(run.IsOpen);
+        await UntilAsync(async () => await SessionsAsync("reader") == 0);
     }
 
     [Theory]

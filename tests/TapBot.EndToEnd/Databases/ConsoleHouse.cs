@@ -12,15 +12,18 @@ internal sealed class ConsoleHouse : IDisposable
 {
     private readonly AccessGuard guard = new(An.Store(), TimeProvider.System);
     private readonly FixedConfirmations confirmations = new();
+    private readonly DatabaseTargets targets = new();
 
     public ConsoleHouse(string? reader, string? writer = null)
     {
-        var target = new DatabaseTarget { Name = Instance.Name, Scope = Scope.Portal, Monitor = reader, Reader = reader, Writer = writer };
-        var targets = new DatabaseTargets();
-        targets.Set(new Dictionary<DatabaseName, DatabaseTarget> { [Instance.Name] = target });
+        Change(reader, writer);
         confirmations.Confirm(An.Administrator, TimeProvider.System.GetUtcNow());
         Console = new DatabaseConsole(guard, new StepUp(confirmations, TimeProvider.System), Trail, targets, new WriteModes(TimeProvider.System), TimeProvider.System);
     }
+
+    /// <summary>Gives the instance other log-ins.</summary>
+    public void Change(string? reader, string? writer) =>
+        targets.Set(new Dictionary<DatabaseName, DatabaseTarget> { [Instance.Name] = new DatabaseTarget { Name = Instance.Name, Scope = Scope.Portal, Monitor = reader, Reader = reader, Writer = writer } });
 
     public static DatabaseInstance Instance { get; } = new() { Name = DatabaseName.Parse("shop-db"), Scope = Scope.Portal, State = new StreamState.Live(DateTimeOffset.UnixEpoch) };
 

@@ -55,6 +55,25 @@ public sealed class ConsoleTests : ConsoleRig
         Assert.Equal(0L, await SessionsAsync("reader"));
     }
 
+    [Theory]
+    [InlineData(1000, false)]
+    [InlineData(999, true)]
+    public async Task Page_OfExactlyAsManyRowsAsThereAre_SaysThatItIsAll(int rows, bool hasMore)
+    {
+        var (results, _, _) = await House.RunAsync($"select n from {Table} order by n limit 1000", r => r with { Rows = rows });
+
+        Assert.Equal((rows, hasMore), (results[0].Page.Rows.Count, results[0].Page.HasMore));
+    }
+
+    [Fact]
+    public async Task Text_ThatIsNoneInItsEncoding_IsAnErrorAndNothingBreaks()
+    {
+        var (results, _, _) = await House.RunAsync("set client_encoding = latin1; select chr(233)");
+
+        Assert.NotNull(results[^1].Error);
+        Assert.Null((await House.RunAsync("select 1")).Results[0].Error);
+    }
+
     [Fact]
     public async Task Cancel_OfARunningStatement_EndsItOnTheServerToo()
     {

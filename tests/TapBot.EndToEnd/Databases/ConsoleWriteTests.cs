@@ -49,6 +49,59 @@ public sealed class ConsoleWriteTests : ConsoleRig
     }
 
     [Fact]
+    public async Task Write_AQueryWithEffects_RunsToItsEnd()
+    {
+        await House.WriteAsync($"create sequence s_{Id}.q");
+
+        var (results, end, _) = await House.WriteAsync($"select nextval('s_{Id}.q') from {Table}", r => r with { Rows = 10 });
+
+        Assert.Equal((10, true, QueryEnd.Committed), (results[0].Page.Rows.Count, results[0].Page.HasMore, end!.Value));
+        Assert.Equal(2500L, await Ask($"select last_value from s_{Id}.q"));
+    }
+
+    [Fact]
+    public async Task Write_AFailureOutsideOfATransaction_PromisesNothing()
+    {
+        await House.WriteAsync($"create table s_{Id}.d (n int); insert into s_{Id}.d values (1), (1)");
+
+        var (results, end, _) = await House.WriteAsync($"create unique index concurrently on s_{Id}.d (n)");
+
+        Assert.Equal(("23505", QueryEnd.Unknown), (results[0].Error?.SqlState, end!.Value));
+        Assert.Equal(1L, await Ask($"select count(*) from pg_index where not indisvalid and indrelid = 's_{Id}.d'::regclass"));
+    }
+
+    [Fact]
+    public async Task Write_AProcedureThatGivesBackNumbers_IsShown()
+    {
+        await House.WriteAsync($"create procedure s_{Id}.p(inout a int, inout b text) language plpgsql as $$ begin a := a + 1; end $$");
+
+        var (results, end, _) = await House.WriteAsync($"call s_{Id}.p(41, 'x')");
+
+        Assert.Equal((QueryEnd.Committed, null), (end!.Value, results[0].Error));
+        Assert.Equal(["42", "x"], results[0].Page.Rows[0]);
+    }
+
+    [Fact]
+    public async Task Write_AsAnotherRoleThanWasAccepted_IsRefused()
+    {
+        using var changing = new ConsoleHouse(null, ConsoleHouse.As(Server, $"writer_{Id}"));
+        await changing.Console.OpenWriteModeAsync(An.Administrator, ConsoleHouse.Instance, "a test", acceptSuperuser: false, TestContext.Current.CancellationToken);
+        changing.Change(null, Server);
+
+        Assert.Equal("console.refused.otherRole", (await Assert.ThrowsAsync<QueryRefusedException>(() => changing.RunAsync("select 1", r => r with { Mode = QueryMode.Write }))).Reason.Code);
+    }
+
+    [Fact]
+    public async Task WriteMode_OfOneSession_IsNoneOfAnother()
+    {
+        var (here, there) = (An.Administrator with { SessionId = "here" }, An.Administrator with { SessionId = "there" });
+        await House.Console.OpenWriteModeAsync(here, ConsoleHouse.Instance, "a test", acceptSuperuser: false, TestContext.Current.CancellationToken);
+
+        Assert.NotNull(House.Console.WriteModeOf(here, ConsoleHouse.Instance.Name));
+        Assert.Null(House.Console.WriteModeOf(there, ConsoleHouse.Instance.Name));
+    }
+
+    [Fact]
     public async Task WriteMode_OfASuperuser_StaysShutUntilAccepted()
     {
         using var full = new ConsoleHouse(Server, Server);

@@ -28,6 +28,41 @@ public sealed class ConsolePageTests(PortalUnderTest portal) : PortalTest(portal
     }
 
     [Fact]
+    public async Task Text_OpenInTwoWindows_IsNotOverwrittenNorRunAsItIsNotShown()
+    {
+        var here = await OpenNewAsync();
+        var visit = await VisitAsync(new Uri(here.Url).PathAndQuery);
+        var there = visit.Page;
+        await Expect(there.Locator("[data-saved]")).ToHaveTextAsync("saved");
+        await TypeAsync(here, "select 'an hour of work'");
+
+        await there.GetByRole(AriaRole.Button, new() { Name = "Run", Exact = true }).ClickAsync();
+        await Expect(there.GetByRole(AriaRole.Alert)).ToContainTextAsync("changed elsewhere");
+        await there.Locator(".cm-content").ClickAsync();
+        await there.Keyboard.InsertTextAsync("select 1");
+
+        await Expect(there.Locator("[data-saved]")).ToContainTextAsync("changed elsewhere");
+        await here.ReloadAsync();
+        await Expect(here.Locator(".cm-content")).ToContainTextAsync("an hour of work");
+        visit.Forgive(c => c.Contains("status of 409", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Undo_InAnotherText_DoesNotBringBackTheFirst()
+    {
+        var page = await OpenNewAsync();
+        await TypeAsync(page, "select 'first'");
+        await page.GetByRole(AriaRole.Button, new() { Name = "New", Exact = true }).ClickAsync();
+        await Expect(page.Locator(".cm-content")).Not.ToContainTextAsync("first");
+        await Expect(page.Locator("[data-saved]")).ToHaveTextAsync("saved");
+
+        await page.Locator(".cm-content").ClickAsync();
+        await page.Keyboard.PressAsync("Control+z");
+
+        await Expect(page.Locator(".cm-content")).Not.ToContainTextAsync("first");
+    }
+
+    [Fact]
     public async Task Rows_OfALongResult_ComePageByPageAndAsAFile()
     {
         var page = await OpenNewAsync();

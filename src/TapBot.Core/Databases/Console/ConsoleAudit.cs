@@ -9,7 +9,7 @@ namespace TapBot.Core.Databases;
 /// <summary>Writes each statement of a run into the audit trail before it is sent, and afterwards what came of it.</summary>
 internal sealed class ConsoleAudit(IAuditTrail trail, Actor actor, DatabaseInstance instance, QueryRequest request, QueryIdentity identity, string? reason)
 {
-    /// <summary>Characters of a statement that are kept, without passwords in it; its hash is that of the whole.</summary>
+    /// <summary>Characters of a statement that are kept, without passwords in it; its hash is that of the whole, without them too: a hash of a short secret gives it away.</summary>
     public const int Longest = 20_000;
 
     /// <summary>The beginning of the names of statements in the trail.</summary>
@@ -28,7 +28,7 @@ internal sealed class ConsoleAudit(IAuditTrail trail, Actor actor, DatabaseInsta
             rollBack = request.RollBack,
             reason,
             sql = text.Length > Longest ? text[..Longest] : text,
-            sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(statement.Text))),
+            sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))),
         }, JsonSerializerOptions.Web);
         return trail.IntendAsync(Intent(Action, details), cancellationToken);
     }

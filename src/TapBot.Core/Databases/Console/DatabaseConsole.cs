@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Npgsql;
 using TapBot.Core.Access;
 using TapBot.Core.Audit;
@@ -25,6 +24,10 @@ public sealed class DatabaseConsole
 
     /// <summary>What is there to run statements with: the log-ins that were given. No right is needed to know that.</summary>
     public (bool CanRead, bool CanWrite) Has(DatabaseName database) => targets.Find(database) is { } target ? (target.Reader is not null, target.Writer is not null) : default;
+
+    /// <summary>The database that statements run in when none is named: that of the reader log-in. Null without one.</summary>
+    public string? HomeOf(DatabaseName database) =>
+        targets.Find(database)?.Reader is { } reader && new NpgsqlConnectionStringBuilder(reader) is var to ? to.Database ?? to.Username : null;
 
     /// <summary>What the words of a statement say that it does.</summary>
     public static SqlMeaning Meaning(string statement) => SqlReading.Of(statement);
@@ -58,6 +61,11 @@ public sealed class DatabaseConsole
         try
         {
             var (connection, identity, mark) = await OpenAsync(instance.Name, request, cancellationToken);
+            if (mode is not null && (mode.Role != identity.Role || mode.IsSuperuser != identity.IsSuperuser))
+            {
+                await connection.DisposeAsync();
+                throw Refused("console.refused.otherRole", ("role", identity.Role), ("accepted", mode.Role));
+            }
             var audit = new ConsoleAudit(trail, actor, instance, request, identity, mode?.Reason);
             return new QueryRun(connection, identity, mark, request, audit, token => guard.DemandAsync(actor, permission, instance.Scope, token), () => turn.Release(), time);
         }
@@ -123,8 +131,9 @@ public sealed class DatabaseConsole
         await guard.DemandAsync(actor, Permission.See, instance.Scope, cancellationToken);
         if (modes.Find(actor, instance.Name) is null)
             return false;
-        var ticket = await trail.IntendAsync(new AuditIntent(actor, "databases.writeMode.close", instance.Name.Value, instance.Scope.Server, instance.Scope.Project), cancellationToken);
+        // Less power needs no record before it: the leave ends even when the trail cannot be written.
         var was = modes.Close(actor, instance.Name);
+        var ticket = await trail.IntendAsync(new AuditIntent(actor, "databases.writeMode.close", instance.Name.Value, instance.Scope.Server, instance.Scope.Project), cancellationToken);
         await trail.ConcludeAsync(ticket, "done", Phrase.Of("console.audit.writeModeClosed"));
         return was;
     }
@@ -138,8 +147,7 @@ public sealed class DatabaseConsole
         var connection = await DatabaseDoor.OpenAsync(target, logIn, cancellationToken, QueryLimits.OfServer);
         try
         {
-            var mark = Guid.NewGuid().ToString("n", CultureInfo.InvariantCulture);
-            var identity = await BeginAsync(connection, request, mark, cancellationToken);
+            var (identity, mark) = await BeginAsync(connection, request, cancellationToken);
             if (request.Oid is { } oid && oid != identity.Oid)
                 throw Refused("console.refused.renamed", ("database", identity.Database));
             return (connection, identity, mark);
@@ -152,19 +160,19 @@ public sealed class DatabaseConsole
     }
 
     /// <summary>Begins the transaction. A query of the portal's own comes first in it, after which the server lets nobody make it write.</summary>
-    private static async Task<QueryIdentity> BeginAsync(NpgsqlConnection connection, QueryRequest request, string mark, CancellationToken cancellationToken)
+    private static async Task<(QueryIdentity Identity, string Mark)> BeginAsync(NpgsqlConnection connection, QueryRequest request, CancellationToken cancellationToken)
     {
         var alone = request is { Mode: QueryMode.Write, Statements: [var only] } && SqlReading.Of(only.Text).NeedsNoTransaction;
         await using var batch = new NpgsqlBatch(connection);
         if (!alone)
             batch.BatchCommands.Add(new NpgsqlBatchCommand(request.Mode == QueryMode.Write ? "begin read write" : "begin read only"));
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("""
-            select pg_catalog.set_config('tapbot.run', $1, true), current_user::text, coalesce((select rolsuper from pg_catalog.pg_roles where rolname = current_user), false),
+        batch.BatchCommands.Add(new NpgsqlBatchCommand($"""
+            select {StatementRunner.Mark}, current_user::text, coalesce((select rolsuper from pg_catalog.pg_roles where rolname = current_user), false),
               pg_catalog.current_database()::text, (select oid::int8 from pg_catalog.pg_database where datname = pg_catalog.current_database()), pg_catalog.pg_backend_pid()
-            """) { Parameters = { new() { Value = mark } } });
+            """));
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
-        return new QueryIdentity(reader.GetString(1), reader.GetBoolean(2), reader.GetString(3), reader.GetInt64(4), reader.GetInt32(5));
+        return (new QueryIdentity(reader.GetString(1), reader.GetBoolean(2), reader.GetString(3), reader.GetInt64(4), reader.GetInt32(5)), reader.GetString(0));
     }
 
     private static QueryRefusedException Refused(string code, params (string, object?)[] arguments) => Refused(QueryRefusal.WrongState, code, arguments);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 
 namespace TapBot.Core.Databases;
@@ -6,6 +7,11 @@ namespace TapBot.Core.Databases;
 /// <param name="characters">How many are kept.</param>
 internal sealed class PageReader(int characters)
 {
+    /// <summary>What a value costs besides its text.</summary>
+    private const int Weight = 8;
+
+    private const int Least = 64;
+
     private readonly char[] buffer = new char[4096];
     private readonly List<IReadOnlyList<string?>> rows = [];
     private readonly List<(int Row, int Column)> cut = [];
@@ -17,16 +23,35 @@ internal sealed class PageReader(int characters)
 
     public bool IsFull => Characters >= characters;
 
+    /// <summary>Keeps a row that was read before.</summary>
+    public void Add(PageRow row)
+    {
+        cut.AddRange(row.Cut.Select(c => (rows.Count, c)));
+        rows.Add(row.Values);
+        Characters += row.Values.Sum(v => Weight + (v?.Length ?? 0));
+    }
+
+    /// <summary>Gives back the last row, which is the first of the next page.</summary>
+    public PageRow TakeLast()
+    {
+        var last = rows.Count - 1;
+        var row = new PageRow(rows[last], [.. cut.Where(c => c.Row == last).Select(c => c.Column)]);
+        rows.RemoveAt(last);
+        cut.RemoveAll(c => c.Row == last);
+        return row;
+    }
+
     /// <summary>Keeps the row that the reader stands on.</summary>
     public async Task AddAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
     {
         var row = new string?[reader.FieldCount];
         for (var column = 0; column < row.Length; column++)
         {
+            Characters += Weight;
             if (await reader.IsDBNullAsync(column, cancellationToken))
                 continue;
-            // A page that is full already keeps the beginning of each value until its last row.
-            var most = Math.Clamp(characters - Characters, buffer.Length, QueryLimits.Cell);
+            // A page that is full already keeps but the beginning of each value until its last row.
+            var most = Math.Clamp(characters - Characters, Least, QueryLimits.Cell);
             (row[column], var isCut) = await ReadAsync(reader, column, most, cancellationToken);
             Characters += row[column]!.Length;
             if (isCut)
@@ -39,13 +64,20 @@ internal sealed class PageReader(int characters)
 
     private async Task<(string Text, bool IsCut)> ReadAsync(NpgsqlDataReader reader, int column, int most, CancellationToken cancellationToken)
     {
+        // Only what the portal does not fetch with words of its own comes as anything but a text: what CALL gives back.
+        if (reader.GetFieldType(column) != typeof(string))
+            return Short(Convert.ToString(reader.GetValue(column), CultureInfo.InvariantCulture) ?? "", most);
         using var value = await reader.GetTextReaderAsync(column, cancellationToken);
         var read = await value.ReadBlockAsync(buffer, cancellationToken);
         if (read < buffer.Length)
-            return (new string(buffer, 0, read), false);
+            return Short(new string(buffer, 0, read), most);
         var text = new System.Text.StringBuilder().Append(buffer);
+        if (text.Length > most)
+            return (text.ToString(0, most), true);
         while (text.Length < most && (read = await value.ReadBlockAsync(buffer.AsMemory(0, Math.Min(buffer.Length, most - text.Length)), cancellationToken)) > 0)
             text.Append(buffer, 0, read);
         return (text.ToString(), await value.ReadAsync(buffer.AsMemory(0, 1), cancellationToken) > 0);
     }
+
+    private static (string Text, bool IsCut) Short(string text, int most) => text.Length <= most ? (text, false) : (text[..most], true);
 }

@@ -25,6 +25,8 @@ public sealed class QueryRun : IAsyncDisposable
     private Task closing = Task.CompletedTask;
     private int characters;
     private int closed;
+    private bool isDone;
+    private bool isLeft;
 
     internal QueryRun(NpgsqlConnection connection, QueryIdentity identity, string mark, QueryRequest request, ConsoleAudit audit, Func<CancellationToken, ValueTask> demand, Action left, TimeProvider time)
     {
@@ -52,19 +54,27 @@ public sealed class QueryRun : IAsyncDisposable
     {
         var (failed, pages) = (false, false);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, ending.Token);
-        for (var i = 0; i < request.Statements.Count && !failed; i++)
+        try
         {
-            await demand(either.Token);
-            var result = await InTurnAsync(token => PerformAsync(i, token), either.Token);
-            failed = result.Error is not null;
-            pages |= result.IsOpen;
-            yield return result with { IsOpen = result.IsOpen && request.Mode == QueryMode.Read };
+            for (var i = 0; i < request.Statements.Count && !failed; i++)
+            {
+                await demand(either.Token);
+                var result = await InTurnAsync(token => PerformAsync(i, token), either.Token);
+                failed = result.Error is not null;
+                pages |= result.IsOpen;
+                yield return result with { IsOpen = result.IsOpen && request.Mode == QueryMode.Read };
+            }
+            await InTurnAsync(async _ => await EndAsync(failed), CancellationToken.None);
+            isDone = End == QueryEnd.Read && !failed && pages;
         }
-        await InTurnAsync(async _ => await EndAsync(failed), CancellationToken.None);
-        if (End != QueryEnd.Read || failed || !pages)
-            await CloseAsync();
-        else
-            expiry.Change(QueryLimits.Idle, Timeout.InfiniteTimeSpan);
+        finally
+        {
+            // Whatever ended it early, nothing of it stays open.
+            if (isDone)
+                expiry.Change(QueryLimits.Idle, Timeout.InfiniteTimeSpan);
+            else
+                await CloseAsync();
+        }
     }
 
     /// <summary>The next page of a result.</summary>
@@ -75,15 +85,17 @@ public sealed class QueryRun : IAsyncDisposable
     {
         if (!IsOpen)
             return (null, Expired());
+        await demand(cancellationToken);
         expiry.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         try
         {
-            await demand(cancellationToken);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, ending.Token);
-            using var deadline = Deadline();
-            using var late = CancellationTokenSource.CreateLinkedTokenSource(either.Token, stopping.Token, deadline.Token);
-            var (page, _) = await InTurnAsync(_ => runner.FetchAsync(statement, request.Rows, QueryLimits.Characters, late.Token), either.Token);
-            expiry.Change(QueryLimits.Idle, Timeout.InfiniteTimeSpan);
+            var (page, _) = await InTurnAsync(async token =>
+            {
+                using var deadline = Deadline();
+                using var late = CancellationTokenSource.CreateLinkedTokenSource(token, stopping.Token, deadline.Token);
+                return await runner.FetchAsync(statement, request.Rows, QueryLimits.Characters, late.Token);
+            }, either.Token);
             return (page, null);
         }
         catch (PostgresException said)
@@ -96,38 +108,52 @@ public sealed class QueryRun : IAsyncDisposable
             await CloseAsync();
             return (null, Expired());
         }
-    }
-
-    /// <summary>Runs the one query of the request and writes all its rows, however many. To be called once, instead of asking for results.</summary>
-    /// <exception cref="PostgresException">The server refused; the file is not whole.</exception>
-    /// <exception cref="NpgsqlException">The connection broke; the file is not whole.</exception>
-    public async Task ExportAsync(TextWriter output, ExportFormat format, CancellationToken cancellationToken)
-    {
-        var (statement, writer) = (request.Statements.Single(), new RowWriter(output, format));
-        var result = new QueryResult { Statement = statement, Meaning = SqlReading.Of(statement.Text), Error = new QueryError(Phrase.Of("console.error.lost")) };
-        var begun = time.GetTimestamp();
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, ending.Token);
-        await demand(either.Token);
-        var ticket = await audit.IntendAsync(statement, either.Token);
-        try
+        catch (ArgumentException unreadable)
         {
-            await InTurnAsync(token => runner.ExportAsync(statement, writer, token), either.Token);
-            result = result with { Error = null };
-        }
-        catch (PostgresException said)
-        {
-            result = result with { Error = QueryError.Of(said) };
-            throw;
-        }
-        catch (OperationCanceledException)
-        {
-            result = result with { Error = new QueryError(Phrase.Of("console.error.cancelled")) };
-            throw;
+            await CloseAsync();
+            return (null, new QueryError(Phrase.Of("console.error.notHere", ("said", unreadable.Message))));
         }
         finally
         {
-            await audit.ConcludeAsync(ticket, result with { Affected = writer.Rows, Took = time.GetElapsedTime(begun) });
+            // While statements still run the run is in use, however long they take.
+            if (isDone && IsOpen)
+                expiry.Change(QueryLimits.Idle, Timeout.InfiniteTimeSpan);
         }
+    }
+
+    /// <summary>Runs the one query of the request and writes all its rows, however many. To be called once, instead of asking for results.</summary>
+    /// <returns>Null when all was written; else why the file is not whole.</returns>
+    /// <exception cref="Audit.AuditUnavailableException">It could not be written down, so it was not run.</exception>
+    /// <exception cref="Access.AccessDeniedException">The right was lost meanwhile.</exception>
+    public async Task<QueryError?> ExportAsync(TextWriter output, ExportFormat format, CancellationToken cancellationToken)
+    {
+        var (statement, writer) = (request.Statements.Single(), new RowWriter(output, format));
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, ending.Token);
+        await demand(either.Token);
+        var ticket = await audit.IntendAsync(statement, either.Token);
+        var (begun, error) = (time.GetTimestamp(), new QueryError(Phrase.Of("console.error.lost")));
+        try
+        {
+            await InTurnAsync(token => runner.ExportAsync(statement, writer, token), either.Token);
+            error = null;
+        }
+        catch (PostgresException said)
+        {
+            error = QueryError.Of(said);
+        }
+        catch (OperationCanceledException)
+        {
+            error = new QueryError(Phrase.Of("console.error.cancelled"));
+        }
+        catch (Exception broken) when (broken is NpgsqlException or IOException or InvalidOperationException or ArgumentException)
+        {
+            error = new QueryError(Phrase.Of("console.error.broken", ("said", broken.Message)));
+        }
+        finally
+        {
+            await audit.ConcludeAsync(ticket, new QueryResult { Statement = statement, Meaning = SqlReading.Of(statement.Text), Error = error, Affected = writer.Rows, Took = time.GetElapsedTime(begun) });
+        }
+        return error;
     }
 
     /// <summary>Takes back the statement that runs; its result says so.</summary>
@@ -154,12 +180,13 @@ public sealed class QueryRun : IAsyncDisposable
         {
             using var deadline = Deadline();
             using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping.Token, deadline.Token);
-            result = await runner.RunAsync(index, statement, meaning, request.Rows, QueryLimits.Characters - characters, late.Token);
+            result = await runner.RunAsync(index, statement, meaning, request.Rows, QueryLimits.Characters - characters, whole: request.Mode == QueryMode.Write, late.Token);
             characters += result.Page.Characters;
             if (result.Error is null)
             {
                 var (columns, isOurs) = await runner.LookAsync(result.Columns, mark, late.Token);
-                result = result with { Columns = columns, Error = isOurs || meaning.NeedsNoTransaction ? null : new QueryError(Phrase.Of("console.error.left")) };
+                isLeft = !isOurs && !meaning.NeedsNoTransaction;
+                result = result with { Columns = columns, Error = isLeft ? new QueryError(Phrase.Of("console.error.left")) : null };
             }
         }
         catch (OperationCanceledException taken)
@@ -172,9 +199,9 @@ public sealed class QueryRun : IAsyncDisposable
         {
             result = result with { Error = broken.InnerException is TimeoutException ? TooLong() : new QueryError(Phrase.Of("console.error.broken", ("said", broken.Message))) };
         }
-        catch (Exception unable) when (unable is NotSupportedException or InvalidCastException or InvalidOperationException)
+        catch (Exception unable) when (unable is NotSupportedException or InvalidCastException or InvalidOperationException or ArgumentException)
         {
-            // COPY from and to the client, and values that the driver knows no text for.
+            // COPY from and to the client, and texts that are none in the encoding of the session.
             result = result with { Error = new QueryError(Phrase.Of("console.error.notHere", ("said", unable.Message))) };
         }
         finally
@@ -196,30 +223,24 @@ public sealed class QueryRun : IAsyncDisposable
             End = QueryEnd.Read;
             return;
         }
-        var keep = !failed && !request.RollBack;
+        var keep = !failed && !request.RollBack && !stopping.IsCancellationRequested;
         var alone = request.Statements is [var only] && SqlReading.Of(only.Text).NeedsNoTransaction;
         if (alone)
         {
-            End = failed ? QueryEnd.RolledBack : QueryEnd.Committed;
+            // A failed CREATE INDEX CONCURRENTLY leaves an invalid index, a cancelled VACUUM what it has done so far.
+            End = failed ? QueryEnd.Unknown : QueryEnd.Committed;
+            return;
+        }
+        if (isLeft)
+        {
+            End = QueryEnd.Unknown;
             return;
         }
         var ticket = await audit.IntendEndAsync(keep);
+        End = QueryEnd.Unknown;
         try
         {
-            End = QueryEnd.Unknown;
-            await using var command = new NpgsqlCommand(keep ? "commit" : "rollback", connection);
-            await command.ExecuteNonQueryAsync(CancellationToken.None);
-            End = keep ? QueryEnd.Committed : QueryEnd.RolledBack;
-        }
-        catch (PostgresException said)
-        {
-            (End, EndError) = (QueryEnd.RolledBack, QueryError.Of(said));
-        }
-        catch (Exception broken) when (broken is NpgsqlException or InvalidOperationException or IOException)
-        {
-            // Without a commit nothing is kept, however the connection ended.
-            End = keep ? QueryEnd.Unknown : QueryEnd.RolledBack;
-            EndError = new QueryError(Phrase.Of("console.error.broken", ("said", broken.Message)));
+            (End, EndError) = await runner.EndAsync(keep);
         }
         finally
         {

@@ -41,7 +41,7 @@ internal static class SqlReading
         if (at < tokens.Count && tokens[at].IsSymbol('('))
         {
             for (; at < tokens.Count && !tokens[at].IsSymbol(')'); at++)
-                analyze |= tokens[at].Is("analyze") && Word(tokens, at + 1) is not ("false" or "off");
+                analyze |= (tokens[at].Is("analyze") || tokens[at].Is("analyse")) && Word(tokens, at + 1) is not ("false" or "off");
             at++;
         }
         for (; Word(tokens, at) is "analyze" or "analyse" or "verbose"; at++)
@@ -56,20 +56,27 @@ internal static class SqlReading
         switch (verb)
         {
             case "drop":
-                return (SqlEffect.Drops, ObjectOf(tokens, from + 1));
+                return (SqlEffect.Drops, ObjectsOf(tokens, from + 1));
             case "truncate":
-                return (SqlEffect.Empties, ObjectOf(tokens, from + 1));
+                return (SqlEffect.Empties, ObjectsOf(tokens, from + 1));
+            case "prepare":
+                for (var at = from + 1; at < tokens.Count; at++)
+                {
+                    if (tokens[at].Is("as"))
+                        return Danger(tokens, at + 1, Word(tokens, at + 1) ?? "");
+                }
+                return (SqlEffect.None, null);
             case "cluster":
                 return (SqlEffect.Rewrites, ObjectOf(tokens, from + 1));
             case "vacuum" when HasWord(tokens, from, "full"):
                 return (SqlEffect.Rewrites, ObjectOf(tokens, AfterOptions(tokens, from + 1)));
             case "alter" when Word(tokens, from + 1) == "system":
                 return (SqlEffect.ChangesServer, null);
-            case "copy" when HasWord(tokens, from, "program"):
+            case "copy" when HasWord(tokens, from, "program") || tokens.Skip(from).Any(t => t.Kind == SqlTokenKind.Text && tokens[tokens.IndexOf(t) - 1].Is("to")):
                 return (SqlEffect.ChangesServer, null);
             case "alter" when Word(tokens, from + 1) is "table" or "materialized" && Rewrites(tokens, from):
                 return (SqlEffect.Rewrites, ObjectOf(tokens, from + 1));
-            case "alter" when Word(tokens, from + 1) is "table" && Drops(tokens, from):
+            case "alter" when Word(tokens, from + 1) is "table" or "type" or "foreign" && Drops(tokens, from):
                 return (SqlEffect.Drops, ObjectOf(tokens, from + 1));
         }
         foreach (var at in Changes(tokens, from))
@@ -132,10 +139,9 @@ internal static class SqlReading
     {
         "vacuum" => true,
         "create" or "drop" => Word(tokens, from + 1) is "database" or "tablespace" or "subscription" || Word(tokens, from + 2) == "concurrently" || Word(tokens, from + 3) == "concurrently",
-        "alter" => Word(tokens, from + 1) == "system" || (Word(tokens, from + 1) == "database" && HasWord(tokens, from, "tablespace")),
+        "alter" => Word(tokens, from + 1) == "system" || (Word(tokens, from + 1) == "database" && HasWord(tokens, from, "tablespace")) || (HasWord(tokens, from, "detach") && HasWord(tokens, from, "concurrently")),
         "reindex" => HasWord(tokens, from, "concurrently") || HasWord(tokens, from, "database") || HasWord(tokens, from, "system") || HasWord(tokens, from, "schema"),
-        "refresh" => false,
-        "cluster" => tokens.Count == from + 1,
+        "cluster" => tokens.Count == from + 1 || (Word(tokens, from + 1) == "verbose" && tokens.Count == from + 2),
         _ => false,
     };
 
@@ -163,6 +169,21 @@ internal static class SqlReading
             return at + 2 < tokens.Count && tokens[at + 1].IsSymbol('.') && tokens[at + 2].Kind is SqlTokenKind.Word or SqlTokenKind.Name ? $"{token.Value}.{tokens[at + 2].Value}" : token.Value;
         }
         return null;
+    }
+
+    /// <summary>All names of a list, as they are to be typed.</summary>
+    private static string? ObjectsOf(List<SqlToken> tokens, int from)
+    {
+        if (ObjectOf(tokens, from) is not { } first)
+            return null;
+        var (names, depth) = (new List<string> { first }, 0);
+        for (var at = from; at < tokens.Count; at++)
+        {
+            depth += tokens[at].IsSymbol('(') ? 1 : tokens[at].IsSymbol(')') ? -1 : 0;
+            if (depth == 0 && tokens[at].IsSymbol(',') && ObjectOf(tokens, at + 1) is { } next)
+                names.Add(next);
+        }
+        return string.Join(", ", names);
     }
 
     private static bool HasAtTop(List<SqlToken> tokens, int from, string word)

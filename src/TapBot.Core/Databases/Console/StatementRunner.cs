@@ -1,6 +1,7 @@
 using System.Data;
 using System.Globalization;
 using Npgsql;
+using TapBot.Core.Wording;
 
 namespace TapBot.Core.Databases;
 
@@ -10,9 +11,13 @@ namespace TapBot.Core.Databases;
 /// </summary>
 internal sealed class StatementRunner(NpgsqlConnection connection, TimeProvider time)
 {
+    /// <summary>What tells the transaction from any other: nothing that a statement does can change when it began.</summary>
+    public const string Mark = "extract(epoch from pg_catalog.transaction_timestamp())::pg_catalog.text";
+
     private const int FirstRows = 10, ExportRows = 1000;
 
     private readonly List<string> notices = [];
+    private readonly Dictionary<int, PageRow> ahead = [];
 
     /// <summary>Runs one statement up to its first page.</summary>
     /// <param name="number">The number of the statement in its run, which names its cursor.</param>
@@ -20,8 +25,9 @@ internal sealed class StatementRunner(NpgsqlConnection connection, TimeProvider 
     /// <param name="meaning">What it does.</param>
     /// <param name="rows">Rows of the page.</param>
     /// <param name="characters">Characters of the page.</param>
+    /// <param name="whole">True to run a query to its end, though only a page of it is kept: functions in it may have effects.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async Task<QueryResult> RunAsync(int number, SqlStatement statement, SqlMeaning meaning, int rows, int characters, CancellationToken cancellationToken)
+    public async Task<QueryResult> RunAsync(int number, SqlStatement statement, SqlMeaning meaning, int rows, int characters, bool whole, CancellationToken cancellationToken)
     {
         var result = new QueryResult { Statement = statement, Meaning = meaning };
         var (begun, before) = (time.GetTimestamp(), 0);
@@ -36,6 +42,11 @@ internal sealed class StatementRunner(NpgsqlConnection connection, TimeProvider 
                 await SendAsync(declare + statement.Text, cancellationToken);
                 var (page, columns) = await FetchAsync(number, rows, characters, cancellationToken);
                 result = result with { Page = page, Columns = columns, IsOpen = page.HasMore };
+                if (whole && page.HasMore)
+                {
+                    await using var rest = new NpgsqlCommand($"move forward all in {CursorOf(number)}", connection);
+                    await rest.ExecuteNonQueryAsync(cancellationToken);
+                }
             }
             else if (meaning.Verb is "insert" or "update" or "delete" or "merge" or "with")
             {
@@ -69,8 +80,11 @@ internal sealed class StatementRunner(NpgsqlConnection connection, TimeProvider 
     public async Task<(QueryPage Page, IReadOnlyList<QueryColumn> Columns)> FetchAsync(int number, int rows, int characters, CancellationToken cancellationToken)
     {
         var page = new PageReader(characters);
+        if (ahead.Remove(number, out var first))
+            page.Add(first);
         IReadOnlyList<QueryColumn> columns = [];
-        var next = Math.Min(FirstRows, rows);
+        // One more than is shown tells whether there is more.
+        var next = Math.Min(FirstRows, rows + 1 - page.Count);
         while (true)
         {
             var had = page.Count;
@@ -81,10 +95,12 @@ internal sealed class StatementRunner(NpgsqlConnection connection, TimeProvider 
                 while (await reader.ReadAsync(cancellationToken))
                     await page.AddAsync(reader, cancellationToken);
             }
-            if (page.Count - had < next || page.Count >= rows || page.IsFull)
-                return (page.ToPage(hasMore: page.Count - had == next), columns);
+            if (page.Count > rows)
+                ahead[number] = page.TakeLast();
+            if (page.Count - had < next || page.IsFull || ahead.ContainsKey(number))
+                return (page.ToPage(hasMore: ahead.ContainsKey(number) || page.Count - had == next), columns);
             var perRow = 1 + (page.Characters / page.Count);
-            next = Math.Clamp((characters - page.Characters) / perRow, 1, rows - page.Count);
+            next = Math.Clamp(Math.Min((characters - page.Characters) / perRow, next * 4), 1, rows + 1 - page.Count);
         }
     }
 
@@ -107,11 +123,31 @@ internal sealed class StatementRunner(NpgsqlConnection connection, TimeProvider 
         await rows.EndAsync();
     }
 
+    /// <summary>Ends the transaction, and says how it ended.</summary>
+    public async Task<(QueryEnd End, QueryError? Error)> EndAsync(bool keep)
+    {
+        try
+        {
+            await using var command = new NpgsqlCommand(keep ? "commit" : "rollback", connection);
+            await command.ExecuteNonQueryAsync(CancellationToken.None);
+            return (keep ? QueryEnd.Committed : QueryEnd.RolledBack, null);
+        }
+        catch (PostgresException said)
+        {
+            return (QueryEnd.RolledBack, QueryError.Of(said));
+        }
+        catch (Exception broken) when (broken is NpgsqlException or InvalidOperationException or IOException)
+        {
+            // Without a commit nothing is kept, however the connection ended.
+            return (keep ? QueryEnd.Unknown : QueryEnd.RolledBack, new QueryError(Phrase.Of("console.error.broken", ("said", broken.Message))));
+        }
+    }
+
     /// <summary>The names of types, and whether the transaction is still the one that the portal began.</summary>
     public async Task<(IReadOnlyList<QueryColumn> Columns, bool IsOurs)> LookAsync(IReadOnlyList<QueryColumn> columns, string mark, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
-            "select pg_catalog.current_setting('tapbot.run', true), t, pg_catalog.format_type(t::pg_catalog.oid, null) from pg_catalog.unnest(pg_catalog.string_to_array($1, ',')) with ordinality as u(t, n) union all select pg_catalog.current_setting('tapbot.run', true), null, null",
+            $"select {Mark}, t, pg_catalog.format_type(t::pg_catalog.oid, null) from pg_catalog.unnest(pg_catalog.string_to_array($1, ',')) with ordinality as u(t, n) union all select {Mark}, null, null",
             connection) { Parameters = { new() { Value = string.Join(',', columns.Select(c => c.Type).Distinct()) } } };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var (names, isOurs) = (new Dictionary<string, string>(StringComparer.Ordinal), false);

@@ -8,7 +8,8 @@ internal sealed class WriteModes(TimeProvider time)
     /// <summary>How long it lasts.</summary>
     public static readonly TimeSpan Length = TimeSpan.FromMinutes(15);
 
-    private readonly ConcurrentDictionary<(ActorKind Kind, string Actor, DatabaseName Database), WriteMode> open = new();
+    // Of one session of a person, not of all of them: only that one has shown who it is.
+    private readonly ConcurrentDictionary<(ActorKind Kind, string Actor, string? Session, DatabaseName Database), WriteMode> open = new();
 
     public WriteMode? Find(Actor actor, DatabaseName database)
     {
@@ -26,5 +27,5 @@ internal sealed class WriteModes(TimeProvider time)
 
     public bool Close(Actor actor, DatabaseName database) => open.TryRemove(KeyOf(actor, database), out _);
 
-    private static (ActorKind, string, DatabaseName) KeyOf(Actor actor, DatabaseName database) => (actor.Kind, actor.Id, database);
+    private static (ActorKind, string, string?, DatabaseName) KeyOf(Actor actor, DatabaseName database) => (actor.Kind, actor.Id, actor.SessionId, database);
 }

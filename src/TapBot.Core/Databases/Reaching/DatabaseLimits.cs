@@ -8,6 +8,9 @@ namespace TapBot.Core.Databases;
 /// <param name="CancelMilliseconds">How long the driver waits for the server to take a statement back before it cuts the connection; -1: not at all.</param>
 internal sealed record DatabaseLimits(TimeSpan Statement, TimeSpan Lock, TimeSpan Idle, TimeSpan Grace, int CancelMilliseconds)
 {
+    /// <summary>True for statements of the portal: whoever may make functions in a schema must not be able to have them called by the portal's log-in under the name of one of the server's.</summary>
+    public bool IsOwn { get; private init; }
+
     /// <summary>Those of the portal's own statements: short, since nobody waits for them in person.</summary>
-    public static DatabaseLimits Own { get; } = new(TimeSpan.FromMilliseconds(2500), TimeSpan.FromMilliseconds(300), TimeSpan.FromSeconds(10), TimeSpan.FromMilliseconds(500), -1);
+    public static DatabaseLimits Own { get; } = new(TimeSpan.FromMilliseconds(2500), TimeSpan.FromMilliseconds(300), TimeSpan.FromSeconds(10), TimeSpan.FromMilliseconds(500), -1) { IsOwn = true };
 }

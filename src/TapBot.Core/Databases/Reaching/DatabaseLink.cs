@@ -30,7 +30,7 @@ internal static class DatabaseLink
             Enlist = false,
         };
         var options = string.Create(CultureInfo.InvariantCulture,
-            $"-c statement_timeout={limits.Statement.TotalMilliseconds} -c lock_timeout={limits.Lock.TotalMilliseconds} -c idle_in_transaction_session_timeout={limits.Idle.TotalMilliseconds} -c datestyle=ISO");
+            $"-c statement_timeout={limits.Statement.TotalMilliseconds} -c lock_timeout={limits.Lock.TotalMilliseconds} -c idle_in_transaction_session_timeout={limits.Idle.TotalMilliseconds} -c datestyle=ISO{(limits.IsOwn ? " -c search_path=pg_catalog" : "")}");
         builder.Options = string.IsNullOrWhiteSpace(builder.Options) ? options : $"{builder.Options} {options}";
         return builder.ConnectionString;
     }

@@ -18,6 +18,6 @@ internal static class ConsoleChoice
         return new QueryRequest([.. statements.Select(s => prefix.Length == 0 ? s : s with { Text = prefix + s.Text, Start = s.Start - prefix.Length })]);
     }
 
-    /// <summary>What tells a statement from another one at the same place.</summary>
-    public static string MarkOf(SqlStatement statement) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(statement.Text)))[..16];
+    /// <summary>What tells a statement in a database from another one at the same place.</summary>
+    public static string MarkOf(SqlStatement statement, string? database) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{database}\n{statement.Text}")))[..16];
 }

@@ -11,13 +11,14 @@ namespace TapBot.Portal.Features.Databases;
 /// <summary>Where people write statements and see what comes of them. The texts lie in the store; what has run is this page's alone and ends with it.</summary>
 public sealed partial class ConsoleView
 {
-    private const string Home = "postgres", RunKeys = "Ctrl+Enter", RunAllKeys = "Ctrl+Shift+Enter";
+    private const string Try = "try", Explain = "explain", Analyse = "analyse", RunKeys = "Ctrl+Enter", RunAllKeys = "Ctrl+Shift+Enter";
 
     private IReadOnlyList<ConsoleTab>? _tabs;
     private ConsoleTab? _tab;
     private SqlEditor? _editor;
     private ConfirmDialog? _confirm;
-    private Way _way;
+    private string? _handled;
+    private string _home = "";
     private bool _denied;
     private WriteMode? _mode;
     private QueryRun? _run;
@@ -45,7 +46,7 @@ public sealed partial class ConsoleView
 
     protected override async Task OnParametersSetAsync()
     {
-        if (ActorKnown && _tabs is not null && TabId != _tab?.Id)
+        if (ActorKnown && _tabs is not null && TabId != _handled)
             await ListAsync();
     }
 
@@ -53,13 +54,15 @@ public sealed partial class ConsoleView
 
     private async Task ListAsync()
     {
+        _handled = TabId;
         try
         {
             var tabs = await Tabs.ListAsync(Actor, Instance, Alive);
-            if (tabs.Count == 0 && (await Tabs.SaveAsync(Actor, Instance, NewId(), "1", null, "", Alive)).Tab is { } first)
+            if (tabs.Count == 0 && (await Tabs.SaveAsync(Actor, Instance, NewId(), "1", null, "", null, Alive)).Tab is { } first)
                 tabs = [first];
             _tabs = tabs;
-            _tab = tabs.FirstOrDefault(t => t.Id == TabId) ?? tabs.LastOrDefault();
+            _tab = tabs.FirstOrDefault(t => t.Id == (TabId ?? _tab?.Id)) ?? tabs.LastOrDefault();
+            _home = Console.HomeOf(Instance.Name) ?? "";
             _mode = Console.WriteModeOf(Actor, Instance.Name);
         }
         catch (AccessDeniedException)
@@ -69,25 +72,25 @@ public sealed partial class ConsoleView
     }
 
     private IEnumerable<string> Databases(ConsoleTab tab) =>
-        (Instance.Metrics?.Databases.Select(d => d.Name) ?? []).Append(tab.Database ?? Home).Distinct().Order(StringComparer.OrdinalIgnoreCase);
+        (Instance.Metrics?.Databases.Select(d => d.Name) ?? []).Append(tab.Database ?? _home).Distinct().Order(StringComparer.OrdinalIgnoreCase);
 
-    private async Task AddAsync()
+    private Task AddAsync() => TrySayAsync(async () =>
     {
-        var (made, flaw) = await Tabs.SaveAsync(Actor, Instance, NewId(), (_tabs!.Count + 1).ToString(System.Globalization.CultureInfo.CurrentCulture), _tab?.Database, "", Alive);
+        var (made, flaw) = await Tabs.SaveAsync(Actor, Instance, NewId(), (_tabs!.Count + 1).ToString(System.Globalization.CultureInfo.CurrentCulture), _tab?.Database, "", null, Alive);
         _problem = flaw is null ? null : Texts.Say(flaw);
         if (made is not null)
             Navigation.NavigateTo(PortalUrls.DatabaseConsole(Instance.Name, made.Id));
-    }
+    });
 
-    private async Task ChangeAsync(string? title = null, string? database = null)
+    private Task ChangeAsync(string? title = null, string? database = null) => TrySayAsync(async () =>
     {
-        var (saved, flaw) = await Tabs.SaveAsync(Actor, Instance, _tab!.Id, string.IsNullOrWhiteSpace(title) ? null : title, database, null, Alive);
+        var (saved, flaw) = await Tabs.SaveAsync(Actor, Instance, _tab!.Id, string.IsNullOrWhiteSpace(title) ? null : title, database, null, null, Alive);
         _problem = flaw is null ? null : Texts.Say(flaw);
         _tab = saved ?? _tab;
         _tabs = await Tabs.ListAsync(Actor, Instance, Alive);
-    }
+    });
 
-    private async Task RemoveAsync()
+    private Task RemoveAsync() => TrySayAsync(async () =>
     {
         var tab = _tab!;
         if (await _confirm!.AskAsync(new Confirmation(Texts.Of("console.tab.removeQuestion", tab.Title), Texts["console.tab.removeEffect"], Texts["console.tab.remove"])))
@@ -96,20 +99,35 @@ public sealed partial class ConsoleView
             _tab = null;
             Navigation.NavigateTo(PortalUrls.DatabaseConsole(Instance.Name, _tabs!.Last(t => t.Id != tab.Id).Id));
         }
+    });
+
+    private async Task TrySayAsync(Func<Task> act)
+    {
+        try
+        {
+            await act();
+        }
+        catch (Exception exception) when (Problems.Of(exception) is { } known)
+        {
+            _problem = Texts.Say(known.Reason);
+        }
     }
 
+    /// <summary>What ran as one role is not shown below the sign of another.</summary>
     private async Task WriteModeChanged()
     {
-        _mode = Console.WriteModeOf(Actor, Instance.Name);
+        var mode = Console.WriteModeOf(Actor, Instance.Name);
+        if (mode == _mode)
+            return;
+        _mode = mode;
         await LetGoAsync();
     }
 
     /// <summary>The editor saves its text, and then says what is chosen in it.</summary>
-    private async Task AskAsync(Way way, bool all)
+    private async Task AskAsync(string way, bool all)
     {
-        _way = way;
         if (_editor is not null)
-            await _editor.RunAsync(all);
+            await _editor.RunAsync(all, way);
     }
 
     private Task RunAsync(SqlChoice choice)
@@ -121,37 +139,47 @@ public sealed partial class ConsoleView
 
     private async Task RunAsync(SqlChoice choice, CancellationToken token)
     {
-        var way = _way;
-        (_busy, _way, _problem) = (true, Way.Run, null);
+        (_busy, _problem) = (true, null);
+        QueryRun? run = null;
         try
         {
             await LetGoAsync();
+            var (shown, tab) = (_mode, await Tabs.FindAsync(Actor, Instance, _tab!.Id, token));
             _mode = Console.WriteModeOf(Actor, Instance.Name);
-            var tab = await Tabs.FindAsync(Actor, Instance, _tab!.Id, token);
-            var request = ConsoleChoice.Request(tab?.Text ?? "", choice, way switch { Way.Explain => PlanReading.Prefix(false), Way.Analyse => PlanReading.Prefix(true), _ => "" }) with
+            // Nothing runs otherwise than the page has promised, and nothing that is not on the page.
+            if (shown != _mode || tab is null || tab.SavedAt != choice.Known)
             {
-                Database = tab?.Database ?? Home,
+                _problem = Texts[shown != _mode ? "console.modeChanged" : tab is null ? "console.tab.gone" : "console.tab.elsewhere"];
+                return;
+            }
+            var request = ConsoleChoice.Request(tab.Text ?? "", choice, choice.Way switch { Explain => PlanReading.Prefix(false), Analyse => PlanReading.Prefix(true), _ => "" }) with
+            {
+                Database = tab.Database ?? _home,
                 Mode = _mode is null ? QueryMode.Read : QueryMode.Write,
-                RollBack = way is Way.Try or Way.Analyse or Way.Explain,
-                Oid = _oids.TryGetValue(tab?.Database ?? Home, out var oid) ? oid : null,
+                RollBack = choice.Way != SqlChoice.Run,
+                Oid = _oids.TryGetValue(tab.Database ?? _home, out var oid) ? oid : null,
             };
             if (await ConfirmedAsync(request) is not { } confirmed)
                 return;
-            _running = _run = await Console.BeginAsync(Actor, Instance, request with { Confirmed = confirmed }, token);
-            _identity = _run.Identity;
+            _running = _run = run = await Console.BeginAsync(Actor, Instance, request with { Confirmed = confirmed }, token);
+            _identity = run.Identity;
             _oids[request.Database] = _identity.Oid;
             StateHasChanged();
-            await foreach (var result in _run.ResultsAsync(token))
+            await foreach (var result in run.ResultsAsync(token))
             {
                 _results.Add(new ConsoleResult(result));
                 StateHasChanged();
             }
-            _end = _run.End;
-            _problem = _run.EndError is { } failed ? Texts.Say(failed.Reason) : null;
+            _end = run.End;
+            _problem = run.EndError is { } failed ? Texts.Say(failed.Reason) : null;
         }
         catch (Exception exception) when (Problems.Of(exception) is { } known)
         {
             _problem = Texts.Say(known.Reason);
+        }
+        catch (OperationCanceledException) when (!token.IsCancellationRequested && run != _run)
+        {
+            // It was let go meanwhile: write mode has ended, or another run has begun.
         }
         finally
         {

@@ -31,6 +31,8 @@ public static class QueryApi
 
     private static Task<IResult> RunAsync([AsParameters] DatabaseAddress address, QueryBody body, DatabaseConsole console) => address.FindAsync(async (instance, actor) =>
     {
+        if (body.Sql?.Length > QueryLimits.Script)
+            return Problems.Of(address.Texts, StatusCodes.Status400BadRequest, Phrase.Of("console.refused.long", ("most", QueryLimits.Script)));
         var request = new QueryRequest(SqlScript.Split(body.Sql ?? ""), body.Database, body.Mode)
         {
             Rows = body.Limit ?? QueryLimits.Rows,
@@ -46,7 +48,7 @@ public static class QueryApi
     });
 
     private static Task<IResult> ExportAsync([AsParameters] DatabaseAddress address, QueryBody body, DatabaseConsole console, string format = "csv") =>
-        address.FindAsync((instance, actor) => FileOfAsync(address, instance, actor, console, new QueryRequest(SqlScript.Split(body.Sql ?? ""), body.Database), format));
+        address.FindAsync((instance, actor) => FileOfAsync(address, instance, actor, console, new QueryRequest(body.Sql?.Length > QueryLimits.Script ? [] : SqlScript.Split(body.Sql ?? ""), body.Database), format));
 
     private static Task<IResult> ExportTabAsync([AsParameters] DatabaseAddress address, string tab, int at, ConsoleTabs tabs, DatabaseConsole console, string? mark = null, string format = "csv") =>
         address.FindAsync(async (instance, actor) =>
@@ -55,7 +57,7 @@ public static class QueryApi
                 return address.Missing();
             var request = ConsoleChoice.Request(found.Text ?? "", new(at, at, false), "") with { Database = found.Database };
             // The page offers the rows of what has run; somebody may have written on since.
-            return mark is not null && request.Statements is [var now] && ConsoleChoice.MarkOf(now) != mark
+            return mark is not null && request.Statements is [var now] && ConsoleChoice.MarkOf(now, found.Database) != mark
                 ? Problems.Of(address.Texts, StatusCodes.Status409Conflict, Phrase.Of("console.refused.changed"))
                 : await FileOfAsync(address, instance, actor, console, request, format);
         });
@@ -66,7 +68,7 @@ public static class QueryApi
             return Problems.Of(address.Texts, StatusCodes.Status400BadRequest, Phrase.Of("console.refused.format", ("format", format)));
         if (request.Statements is not [var only] || !DatabaseConsole.Meaning(only.Text).IsQuery)
             return Problems.Of(address.Texts, StatusCodes.Status400BadRequest, Phrase.Of("console.refused.export"));
-        return new QueryExport(await console.BeginAsync(actor, instance, request, address.Context.RequestAborted), kind, instance.Name.Value);
+        return new QueryExport(await console.BeginAsync(actor, instance, request, address.Context.RequestAborted), kind, instance.Name.Value, address.Texts);
     }
 
     private static Task<IResult> WriteModeAsync([AsParameters] DatabaseAddress address, DatabaseConsole console) => address.FindAsync((instance, actor) =>

@@ -1,6 +1,7 @@
 using System.Text;
-using Npgsql;
 using TapBot.Core.Databases;
+using TapBot.Portal.Hosting;
+using TapBot.Portal.Resources;
 
 namespace TapBot.Portal.Features.Databases;
 
@@ -8,23 +9,29 @@ namespace TapBot.Portal.Features.Databases;
 /// <param name="run">Has the one query.</param>
 /// <param name="format">How it is written.</param>
 /// <param name="name">The beginning of the file's name.</param>
-internal sealed class QueryExport(QueryRun run, ExportFormat format, string name) : IResult
+/// <param name="texts">The words for what goes wrong before anything is written.</param>
+internal sealed class QueryExport(QueryRun run, ExportFormat format, string name, Texts texts) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         await using var _ = run;
-        var ending = format == ExportFormat.Csv ? "csv" : "json";
-        httpContext.Response.ContentType = format == ExportFormat.Csv ? "text/csv; charset=utf-8" : "application/json";
-        httpContext.Response.Headers.ContentDisposition = $"attachment; filename=\"{name}.{ending}\"";
-        await using var output = new StreamWriter(httpContext.Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 32 * 1024, leaveOpen: true);
-        try
+        var response = httpContext.Response;
+        response.ContentType = format == ExportFormat.Csv ? "text/csv; charset=utf-8" : "application/json";
+        response.Headers.ContentDisposition = $"attachment; filename=\"{name}.{(format == ExportFormat.Csv ? "csv" : "json")}\"";
+        var output = new StreamWriter(response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 32 * 1024, leaveOpen: true);
+        var error = await run.ExportAsync(output, format, httpContext.RequestAborted);
+        if (error is null)
         {
-            await run.ExportAsync(output, format, httpContext.RequestAborted);
+            await output.DisposeAsync();
+            return;
         }
-        catch (Exception broken) when (broken is NpgsqlException or OperationCanceledException or IOException)
+        // Nothing has left yet: it can still be said why. What was begun as a file is cut instead, so that nobody takes it for whole.
+        if (response.HasStarted)
         {
-            // What was begun as a file cannot end as an error: it is cut, so that nobody takes it for whole.
             httpContext.Abort();
+            return;
         }
+        response.Clear();
+        await Problems.Of(texts, StatusCodes.Status502BadGateway, error.Reason).ExecuteAsync(httpContext);
     }
 }

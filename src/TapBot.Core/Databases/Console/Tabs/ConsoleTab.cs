@@ -5,5 +5,5 @@ namespace TapBot.Core.Databases;
 /// <param name="Title">What it is called.</param>
 /// <param name="Database">The database of the instance that it is for; null for that of the log-in.</param>
 /// <param name="Text">The text; null in a list.</param>
-/// <param name="SavedAt">When it was last saved, UTC.</param>
+/// <param name="SavedAt">When its text was last saved, UTC, to the millisecond: also what tells one state of it from another.</param>
 public sealed record ConsoleTab(string Id, string Title, string? Database, string? Text, DateTimeOffset SavedAt);

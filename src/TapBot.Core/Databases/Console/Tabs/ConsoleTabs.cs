@@ -45,8 +45,17 @@ public sealed partial class ConsoleTabs
     }
 
     /// <summary>Keeps a text, a new one or another state of one that is there; a member that is null stays as it was. Why not, when it cannot be kept.</summary>
+    /// <param name="actor">Whose it is.</param>
+    /// <param name="instance">What it is for.</param>
+    /// <param name="id">32 hexadecimal digits.</param>
+    /// <param name="title">What it is called.</param>
+    /// <param name="database">The database it is for.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="known">The state that the change was made from (<see cref="ConsoleTab.SavedAt"/>): another one is not overwritten, and one that is gone not made again. Null: whatever is there.</param>
+    /// <param name="cancellationToken">Ends the saving.</param>
     /// <exception cref="AccessDeniedException">The actor may not run statements there.</exception>
-    public async Task<(ConsoleTab? Tab, Phrase? Flaw)> SaveAsync(Actor actor, DatabaseInstance instance, string id, string? title, string? database, string? text, CancellationToken cancellationToken)
+    public async Task<(ConsoleTab? Tab, Phrase? Flaw)> SaveAsync(
+        Actor actor, DatabaseInstance instance, string id, string? title, string? database, string? text, DateTimeOffset? known, CancellationToken cancellationToken)
     {
         await DemandAsync(actor, instance, cancellationToken);
         title = title?.Trim();
@@ -63,14 +72,16 @@ public sealed partial class ConsoleTabs
             var row = await db.Set<ConsoleTabRow>().SingleOrDefaultAsync(t => t.Id == id, cancellationToken);
             if (row is not null && (row.OwnerId != actor.Id || row.Instance != instance.Name.Value))
                 return (null, Phrase.Of("console.tab.badId"));
-            var now = time.GetUtcNow();
+            if (known is not null && row?.SavedAt != known)
+                return (null, Phrase.Of(row is null ? "console.tab.gone" : "console.tab.elsewhere"));
+            var now = Milliseconds(time.GetUtcNow());
             if (row is null)
             {
                 if (await Mine(db, actor, instance).CountAsync(cancellationToken) >= Most)
                     return (null, Phrase.Of("console.tab.many", ("most", Most)));
                 db.Add(row = new ConsoleTabRow { Id = id!, OwnerId = actor.Id, Instance = instance.Name.Value, Title = title ?? "1", Text = "", MadeAt = now, SavedAt = now });
             }
-            (row.Title, row.Database, row.Text, row.SavedAt) = (title ?? row.Title, database ?? row.Database, text ?? row.Text, now);
+            (row.Title, row.Database, row.Text, row.SavedAt) = (title ?? row.Title, database ?? row.Database, text ?? row.Text, text is null ? row.SavedAt : now);
             return (Of(row), null);
         }, cancellationToken);
     }
@@ -88,6 +99,9 @@ public sealed partial class ConsoleTabs
         var (owner, name) = (actor.Kind == ActorKind.User ? actor.Id : "", instance.Name.Value);
         return db.Set<ConsoleTabRow>().Where(t => t.OwnerId == owner && t.Instance == name);
     }
+
+    /// <summary>As exact as both kinds of store keep it.</summary>
+    private static DateTimeOffset Milliseconds(DateTimeOffset time) => DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds());
 
     private static ConsoleTab Of(ConsoleTabRow row) => new(row.Id, row.Title, row.Database, row.Text, row.SavedAt);
 
