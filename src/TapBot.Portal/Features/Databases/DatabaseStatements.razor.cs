@@ -6,13 +6,13 @@ using TapBot.Portal.Ui.Formatting;
 
 namespace TapBot.Portal.Features.Databases;
 
-/// <summary>The statements of an instance that take the most time, and what they did since somebody looks.</summary>
+/// <summary>The statements of an instance that take the most time, and what they did between the last two lists.</summary>
 public sealed partial class DatabaseStatements
 {
     private const int Cut = 300;
 
     private StatementsView? _view;
-    private StatementList? _first;
+    private StatementList? _before;
     private IReadOnlyDictionary<string, StatementChange> _changes = new Dictionary<string, StatementChange>();
     private IReadOnlyList<CountedStatement> _shown = [];
 
@@ -48,12 +48,12 @@ public sealed partial class DatabaseStatements
 
     private void Take(StatementsView view)
     {
+        var known = _view?.List;
         _view = view;
-        if (view.List is not { } list)
+        if (view.List is not { } list || list == known)
             return;
-        if (_first is null && list.Missing is null)
-            _first = list;
-        _changes = _first is null ? _changes : list.Since(_first);
+        _before = known;
+        _changes = known is null ? new Dictionary<string, StatementChange>() : list.Since(known);
         Choose();
     }
 
