@@ -9,10 +9,10 @@ public sealed record ServerSetting
     /// <summary>The server's word for what it belongs to, such as <c>Resource Usage / Memory</c>.</summary>
     public required string Category { get; init; }
 
-    /// <summary>Its value as the server writes it for people, with the unit.</summary>
+    /// <summary>Its value as the server writes it for people, with the unit; <c>…</c> for a command or connection that the reader may not see.</summary>
     public required string Value { get; init; }
 
-    /// <summary>The value that it has when nobody says otherwise; null when it has none.</summary>
+    /// <summary>The value that it has when nobody says otherwise, written like <see cref="Value"/>; null when it has none.</summary>
     public string? Default { get; init; }
 
     /// <summary>The unit that the value in the configuration is meant in unless it names one; null when it has none.</summary>

@@ -32,10 +32,11 @@ public sealed class ServerSettingsReader
     {
         var instance = broadcast.Current.Find(name) ?? throw new DatabaseException(Phrase.Of("databases.notFound", ("database", name.Value)));
         await guard.DemandAsync(actor, Permission.See, instance.Scope, cancellationToken);
-        return await ask.AskAsync(name, null, ReadAsync, Patience, cancellationToken);
+        var withCommands = await guard.AllowsAsync(actor, Permission.ReadSql, instance.Scope, cancellationToken);
+        return await ask.AskAsync(name, null, (connection, token) => ReadAsync(connection, withCommands, token), Patience, cancellationToken);
     }
 
-    private async Task<ServerSettingList> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private async Task<ServerSettingList> ReadAsync(NpgsqlConnection connection, bool withCommands, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(Sql, connection);
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
@@ -45,17 +46,17 @@ public sealed class ServerSettingsReader
         {
             if (settings.Count == 0 && !rows.GetBoolean(12))
                 grant = $"grant pg_monitor to {SqlName.Quote(rows.GetString(11))};";
-            settings.Add(Setting(rows));
+            settings.Add(Setting(rows, withCommands));
         }
         return new ServerSettingList(time.GetUtcNow(), settings, grant);
     }
 
-    private static ServerSetting Setting(NpgsqlDataReader rows) => new()
+    private static ServerSetting Setting(NpgsqlDataReader rows, bool withCommands) => new()
     {
         Name = rows.GetString(0),
         Category = rows.GetString(1),
-        Value = StatementText.WithoutPasswords(rows.GetString(2)),
-        Default = rows.Text(3),
+        Value = ServerSettingText.Value(rows.GetString(0), rows.GetString(2), withCommands),
+        Default = rows.Text(3) is { } usual ? ServerSettingText.Readable(usual, rows.Text(4)) : null,
         Unit = rows.Text(4),
         Description = rows.Text(5) ?? "",
         Context = rows.GetString(6),

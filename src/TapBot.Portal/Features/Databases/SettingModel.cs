@@ -5,8 +5,8 @@ namespace TapBot.Portal.Features.Databases;
 /// <summary>A setting as the API shows it.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Category">What it belongs to, in the server's words.</param>
-/// <param name="Value">Its value as the server writes it for people, with the unit.</param>
-/// <param name="Default">The value without anybody's word, in <paramref name="Unit"/>.</param>
+/// <param name="Value">Its value as the server writes it for people, with the unit; <c>…</c> for a command or connection to the primary where the permission ReadSql is missing.</param>
+/// <param name="Default">The value without anybody's word, written alike.</param>
 /// <param name="Unit">The unit of a bare number.</param>
 /// <param name="Source">Who has set it.</param>
 /// <param name="File">The file it stands in.</param>
