@@ -119,13 +119,17 @@ public sealed class ObjectTests : IAsyncLifetime
     public async Task Find_LockedTable_EstimatesItsSizeAndTellsTheRest()
     {
         await Do("create table t (id int primary key, n text default 'x'); insert into t select g from generate_series(1, 1000) g; vacuum analyze t".Split(';'));
+        await Do("create table whole (id int primary key) partition by range (id); create table part partition of whole for values from (0) to (2000); insert into whole select g from generate_series(1, 1000) g; analyze whole".Split(';'));
         await using var locker = await WatchedDatabase.ConnectAsync(Server, "locker");
-        await WatchedDatabase.ExecuteAsync(locker, $"begin; lock table {Schema}.t in access exclusive mode");
+        await WatchedDatabase.ExecuteAsync(locker, $"begin; lock table {Schema}.t, {Schema}.part in access exclusive mode");
 
         var found = await FindAsync("t");
+        var whole = await FindAsync("whole");
 
         Assert.Equal(("objects.trouble.locked", "objects.trouble.locked"), (found.Size!.Why!.Code, found.Definition!.Why!.Code));
         Assert.True(found.Size.Total > 8192);
+        Assert.Equal("objects.trouble.locked", whole.Size!.Why!.Code);
+        Assert.True(whole.Size.Total > 8192);
         Assert.Equal(["id", "n"], [.. found.Columns.Select(c => c.Name)]);
         Assert.Equal("primary key", Assert.Single(found.Constraints).Kind);
         Assert.Equal(1000, found.Object.Rows);

@@ -5,15 +5,18 @@ namespace TapBot.Core.Databases;
 
 /// <summary>
 /// What is asked about one object first, by its number: who it is, whose it is, and what its kind has beside that. Catalogs only, so that the lock of a table holds up nothing here.
-/// Columns: kind, schema, name, arguments, owner, comment, rows, bytes estimated with indexes, facts.
+/// A partitioned table is as large as its partitions, found in pg_inherits: pg_partition_tree would lock them. Columns: kind, schema, name, arguments, owner, comment, rows, bytes estimated with indexes, facts.
 /// </summary>
 internal static class ObjectHeadSql
 {
     private const string Relation = $"""
         select {ObjectKinds.Relation}, n.nspname::text, c.relname::text, null::text, pg_get_userbyid(c.relowner)::text, obj_description(c.oid, 'pg_class'),
           case when c.reltuples >= 0 and c.relkind in ('r', 'p', 'm') then c.reltuples::int8 end,
-          (select sum(f.relpages)::int8 * current_setting('block_size')::int8 from pg_class f
-            where c.reltuples >= 0 and (f.oid in (c.oid, c.reltoastrelid) or f.oid in (select i.indexrelid from pg_index i where i.indrelid in (c.oid, c.reltoastrelid)))),
+          (with recursive tree as (select c.oid union all select i.inhrelid from tree t join pg_inherits i on i.inhparent = t.oid where c.relkind = 'p'),
+            heap as (select f.oid, f.reltoastrelid, f.reltuples from pg_class f where f.oid in (select t.oid from tree t)),
+            own as (select h.oid from heap h union all select h.reltoastrelid from heap h)
+            select sum(greatest(f.relpages, 0))::int8 * current_setting('block_size')::int8 from pg_class f
+            where exists (select from heap h where h.reltuples >= 0) and f.oid in (select o.oid from own o union all select i.indexrelid from pg_index i where i.indrelid in (select o.oid from own o))),
           json_strip_nulls(json_build_object(
             'partitionOf', case when c.relispartition then (select i.inhparent::regclass::text from pg_inherits i where i.inhrelid = c.oid limit 1) end,
             'inherits', case when not c.relispartition then (select string_agg(i.inhparent::regclass::text, ', ' order by i.inhseqno) from pg_inherits i where i.inhrelid = c.oid) end,
