@@ -7,7 +7,7 @@ namespace TapBot.Core.Databases;
 /// <param name="Checks">All checks, worst first.</param>
 public sealed record HealthReport(DateTimeOffset At, IReadOnlyList<HealthCheck> Checks)
 {
-    /// <summary>How long a report serves whoever looks.</summary>
+    /// <summary>How often whoever looks gets a fresh one.</summary>
     public static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
     /// <summary>The worst of all.</summary>

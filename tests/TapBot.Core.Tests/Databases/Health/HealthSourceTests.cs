@@ -28,7 +28,7 @@ public sealed class HealthSourceTests : IAsyncLifetime
         await EndAsync(1);
 
         Assert.Same(await first, await second);
-        time.Advance(HealthReport.Every - TimeSpan.FromSeconds(1));
+        time.Advance(HealthSource.Good - TimeSpan.FromSeconds(1));
         Assert.Same(await first, await AskAsync());
         time.Advance(TimeSpan.FromSeconds(1));
         var later = AskAsync();
@@ -48,6 +48,18 @@ public sealed class HealthSourceTests : IAsyncLifetime
         var urgent = AskAsync(isUrgent: true);
         await EndAsync(2);
         Assert.NotSame(await first, await urgent);
+    }
+
+    [Fact]
+    public async Task Get_EveryMinute_IsExaminedEachTime()
+    {
+        for (var count = 1; count <= 3; count++)
+        {
+            var asked = AskAsync();
+            await EndAsync(count);
+            await asked;
+            time.Advance(HealthReport.Every - TimeSpan.FromMilliseconds(50));
+        }
     }
 
     [Fact]
