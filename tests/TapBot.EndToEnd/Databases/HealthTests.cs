@@ -11,7 +11,8 @@ public sealed class HealthTests : IAsyncLifetime
     private static readonly string Server = Environment.GetEnvironmentVariable("TAPBOT_TEST_POSTGRES") ?? throw new InvalidOperationException("TAPBOT_TEST_POSTGRES is not set.");
 
     /// <summary>All checks; those of time do not wait.</summary>
-    private static readonly IHealthRule[] Rules = [.. HealthRules.All.Where(r => r is not (IdleInTransactionRule or BlockedRule)), new IdleInTransactionRule(yellow: 0), new BlockedRule(yellow: 0)];
+    private static readonly IHealthRule[] Rules = [.. HealthRules.All.Where(r => r is not (IdleInTransactionRule or BlockedRule or HorizonRule or UnusedIndexesRule)),
+        new IdleInTransactionRule(yellow: 0), new BlockedRule(yellow: 0), new HorizonRule(yellow: 0), new UnusedIndexesRule(youngDays: 0)];
 
     private readonly string id = Guid.NewGuid().ToString("n")[..8];
     private NpgsqlConnection admin = null!, own = null!;
@@ -47,7 +48,7 @@ public sealed class HealthTests : IAsyncLifetime
         await Do(admin, $"grant pg_monitor to watcher_{id}");
         await Do(own, $"grant select on all sequences in schema public to watcher_{id}");
         await using var watched = new WatchedDatabase(Monitor);
-        string[] watchedChecks = ["invalid", "duplicateIndexes", "unusedIndexes", "sequences", "autovacuumOff", "slots", "idleInTransaction", "blocked"];
+        string[] watchedChecks = ["invalid", "duplicateIndexes", "unusedIndexes", "sequences", "autovacuumOff", "slots", "idleInTransaction", "blocked", "horizon"];
         var good = await watched.HealthAsync(Rules);
         Assert.Empty(Found(good, watchedChecks));
         Assert.DoesNotContain(good.Checks.SelectMany(c => c.Findings), f => f.Says.Code.StartsWith("databases.trouble.", StringComparison.Ordinal) && (f.Database is null || f.Database == Database));
@@ -61,7 +62,7 @@ public sealed class HealthTests : IAsyncLifetime
             """);
         await Do(admin, $"select pg_create_physical_replication_slot('health_{id}', true)");
         await using var holder = await OwnAsync("holder");
-        await Do(holder, "begin; lock table t in access exclusive mode");
+        await Do(holder, "begin; lock table t in access exclusive mode; select pg_current_xact_id()");
         await using var waiter = await OwnAsync("waiter");
         var waits = WatchedDatabase.ExecuteAsync(waiter, "insert into t (n) values (1)");
         await watched.SessionsAsync(l => l.Sessions.Any(s => s.Application == "waiter" && s.Database == Database && s.BlockedBy.Count > 0));
@@ -74,9 +75,9 @@ public sealed class HealthTests : IAsyncLifetime
         Assert.Equal(["health.invalid.constraint", "health.invalid.index"], Codes(bad, "invalid"));
         Assert.Equal(["health.duplicateIndexes.covered"], Codes(bad, "duplicateIndexes"));
         Assert.Equal(["health.sequences.column"], Codes(bad, "sequences"));
-        Assert.Contains($"select pg_drop_replication_slot('health_{id}');", Of(bad, "slots").Remedy, StringComparison.Ordinal);
+        Assert.Null(Assert.Single(Of(bad, "slots").Findings, f => Equals(f.Says.Arguments["slot"], $"health_{id}")).Remedy);
 
-        await Do(holder, "commit");
+        await Do(admin, Assert.Single(Mine(Of(bad, "blocked"))).Remedy!);
         await waits;
         await Do(admin, $"select pg_drop_replication_slot('health_{id}')");
         foreach (var remedy in new[] { "invalid", "duplicateIndexes", "unusedIndexes", "sequences", "autovacuumOff" }.Select(c => Of(bad, c)).SelectMany(c => c.Findings).Where(f => f.Database == Database).SelectMany(f => f.Remedy!.Split('\n')))
@@ -97,6 +98,19 @@ public sealed class HealthTests : IAsyncLifetime
         Assert.Equal("health.settings.fsync", Of(report, "settings").Findings[0].Says.Code);
     }
 
+    [Fact]
+    public async Task Checks_OneIsRefusedAndOneLosesTheConnection_KeepWhatWasReadBeforeAndBehind()
+    {
+        await using var watched = new WatchedDatabase(Monitor);
+
+        var report = await watched.HealthAsync([new LockTableRule(), new Broken("refused", "select 1 / 0"), new LogInRule(), new Broken("lost", "select pg_terminate_backend(pg_backend_pid())"), new ChecksumsRule(), new AutovacuumOffRule()]);
+
+        Assert.Equal("health.lockTable", Of(report, "lockTable").Sentence.Code);
+        Assert.DoesNotContain(Of(report, "logIn").Findings, f => f.Says.Code.StartsWith("databases.trouble.", StringComparison.Ordinal));
+        Assert.All(new[] { "refused", "lost", "checksums" }, c => Assert.Equal((LightColour.Unknown, "health.partly"), (Of(report, c).Colour, Of(report, c).Sentence.Code)));
+        Assert.DoesNotContain(Of(report, "autovacuumOff").Findings, f => f.Database == Database);
+    }
+
     private static HealthCheck Of(HealthReport report, string check) => report.Checks.Single(c => c.Name == check);
 
     /// <summary>The checks that have found something in the database of the test, or in the slot or the sessions of it.</summary>
@@ -109,4 +123,14 @@ public sealed class HealthTests : IAsyncLifetime
     private Task<NpgsqlConnection> OwnAsync(string application) => WatchedDatabase.ConnectAsync(new NpgsqlConnectionStringBuilder(Server) { Database = Database }.ConnectionString, application);
 
     private static Task Do(NpgsqlConnection connection, string statement) => WatchedDatabase.ExecuteAsync(connection, statement);
+
+    /// <summary>A check whose statement is not answered.</summary>
+    private sealed class Broken(string name, string sql) : HealthRule<string>(name)
+    {
+        public override string Sql(DatabaseInstance instance) => sql;
+
+        public override HealthCheck Judge(IReadOnlyList<string> facts, DatabaseInstance instance) => Found([]);
+
+        protected override string Fact(NpgsqlDataReader rows) => "";
+    }
 }

@@ -31,7 +31,8 @@ public sealed record HealthCheck
     internal static HealthCheck Of(string name, IEnumerable<HealthFinding> findings)
     {
         var all = findings.OrderByDescending(f => f.Colour).ToList();
-        var bad = all.Count(f => f.Colour is not LightColour.Green);
+        var worse = all.Count(f => f.Colour > LightColour.Unknown);
+        var bad = worse > 0 ? worse : all.Count(f => f.Colour is LightColour.Unknown);
         var listed = all.Take(MostFindings).ToList();
         return new HealthCheck
         {

@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 using TapBot.Core.Figures;
 using TapBot.Core.Wording;
@@ -6,7 +7,7 @@ namespace TapBot.Core.Databases;
 
 /// <summary>
 /// Reads what all checks need and judges it: one batch for the instance and one for each database, the busiest first. A statement that the server refuses leaves its check
-/// unknown; the others go on.
+/// unknown, and one that takes too long or loses the connection those behind it as well; what was read is kept.
 /// </summary>
 internal sealed class HealthExam(DatabaseAsk ask, IReadOnlyList<IHealthRule> rules, TimeProvider time)
 {
@@ -28,11 +29,8 @@ internal sealed class HealthExam(DatabaseAsk ask, IReadOnlyList<IHealthRule> rul
             throw new DatabaseException(instance.Reason);
         var (at, began) = (time.GetUtcNow(), time.GetTimestamp());
         var facts = new HealthFacts();
-        var databases = await ask.AskAsync(instance.Name, null, async (connection, token) =>
-        {
-            await ReadAsync(connection, instance, [.. rules.Where(r => !r.IsPerDatabase)], facts, token);
-            return await DatabasesAsync(connection, token);
-        }, Patience, cancellationToken);
+        var databases = await ask.AskAsync(instance.Name, null, DatabasesAsync, Patience, cancellationToken);
+        await ReadAsync(null, instance, facts, cancellationToken);
         foreach (var (database, mayConnect) in databases.Take(MostDatabases))
         {
             if (!mayConnect)
@@ -47,25 +45,27 @@ internal sealed class HealthExam(DatabaseAsk ask, IReadOnlyList<IHealthRule> rul
         return new HealthReport(at, [.. rules.Select(r => facts.Judge(r, instance)).OrderByDescending(c => c.Colour)]);
     }
 
-    private async Task ReadAsync(string database, DatabaseInstance instance, HealthFacts facts, CancellationToken cancellationToken)
+    /// <summary>Reads for the checks of one database, or for those of the instance when there is none.</summary>
+    private async Task ReadAsync(string? database, DatabaseInstance instance, HealthFacts facts, CancellationToken cancellationToken)
     {
+        List<IHealthRule> due = [.. rules.Where(r => r.IsPerDatabase == database is not null && r.Sql(instance) is not null && !HealthFacts.IsBlind(r, instance))];
         try
         {
             await ask.AskAsync(instance.Name, database, async (connection, token) =>
             {
-                await ReadAsync(connection, instance, [.. rules.Where(r => r.IsPerDatabase)], facts, token);
+                await ReadAsync(connection, instance, due, facts, token);
                 return true;
             }, Patience, cancellationToken);
         }
         catch (DatabaseException failed)
         {
-            facts.Unread(database, failed.Reason);
+            foreach (var rule in due)
+                facts.Refused(rule, database, failed.Reason);
         }
     }
 
     private static async Task ReadAsync(NpgsqlConnection connection, DatabaseInstance instance, List<IHealthRule> due, HealthFacts facts, CancellationToken cancellationToken)
     {
-        due.RemoveAll(r => r.Sql(instance) is null || HealthFacts.IsBlind(r, instance));
         while (due.Count > 0)
         {
             await using var batch = new NpgsqlBatch(connection);
@@ -73,27 +73,26 @@ internal sealed class HealthExam(DatabaseAsk ask, IReadOnlyList<IHealthRule> rul
                 batch.BatchCommands.Add(new NpgsqlBatchCommand(rule.Sql(instance)!));
             try
             {
-                facts.Add(await ReadAsync(batch, due, cancellationToken));
-                return;
+                await ReadAsync(batch, due, facts, cancellationToken);
             }
-            catch (PostgresException said) when (said.BatchCommand is NpgsqlBatchCommand failed && batch.BatchCommands.IndexOf(failed) is >= 0 and var index)
+            catch (PostgresException said) when (connection.State is ConnectionState.Open)
             {
-                facts.Refused(due[index], connection.Database, DatabaseTrouble.Describe(said, connection.ConnectionString));
-                due.RemoveAt(index);
+                facts.Refused(due[0], connection.Database, DatabaseTrouble.Describe(said, connection.ConnectionString));
+                due.RemoveAt(0);
             }
         }
     }
 
-    private static async Task<List<(IHealthRule Rule, IReadOnlyList<object> Facts)>> ReadAsync(NpgsqlBatch batch, List<IHealthRule> due, CancellationToken cancellationToken)
+    /// <summary>Takes each answer as it comes; what is still due afterwards was not read.</summary>
+    private static async Task ReadAsync(NpgsqlBatch batch, List<IHealthRule> due, HealthFacts facts, CancellationToken cancellationToken)
     {
-        var read = new List<(IHealthRule, IReadOnlyList<object>)>();
         await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
-        foreach (var rule in due)
+        while (due.Count > 0)
         {
-            read.Add((rule, await rule.ReadAsync(rows, cancellationToken)));
+            facts.Add([(due[0], await due[0].ReadAsync(rows, cancellationToken))]);
+            due.RemoveAt(0);
             await rows.NextResultAsync(cancellationToken);
         }
-        return read;
     }
 
     private static async Task<List<(string Name, bool MayConnect)>> DatabasesAsync(NpgsqlConnection connection, CancellationToken cancellationToken)

@@ -20,8 +20,8 @@ internal sealed class HealthFacts
             Of(read, rule).AddRange(facts);
     }
 
-    /// <summary>A statement was refused by one database.</summary>
-    public void Refused(IHealthRule rule, string database, Phrase why) => Of(refused, rule).Add(Missing(rule.IsPerDatabase ? database : null, why, null));
+    /// <summary>A statement was refused by one database, or not answered.</summary>
+    public void Refused(IHealthRule rule, string? database, Phrase why) => Of(refused, rule).Add(Missing(rule.IsPerDatabase ? database : null, why, null));
 
     /// <summary>A database was not looked into; null for those there is no name for.</summary>
     public void Unread(string? database, Phrase why, string? remedy = null) => unread.Add(Missing(database, why, remedy));

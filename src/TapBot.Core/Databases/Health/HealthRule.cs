@@ -40,6 +40,13 @@ internal abstract class HealthRule<TFact>(string name) : IHealthRule
     /// <summary>The check as bad as the worst of the findings.</summary>
     protected HealthCheck Found(IEnumerable<HealthFinding> findings) => HealthCheck.Of(name, findings);
 
+    /// <summary>The same, with a sentence of its own for when nobody can tell.</summary>
+    protected HealthCheck Found(IEnumerable<HealthFinding> findings, Phrase unknown)
+    {
+        var check = Found(findings);
+        return check.Colour is LightColour.Unknown ? check with { Sentence = unknown } : check;
+    }
+
     /// <summary>The check of a single figure.</summary>
     protected HealthCheck Says(LightColour colour, Phrase sentence, string? remedy = null) => HealthCheck.Of(name, colour, sentence, remedy);
 

@@ -20,6 +20,8 @@ public sealed class HealthRulesTests
         Role = new DatabaseRole("monitor", false, true, false),
     };
 
+    private static readonly DatabaseMetrics Calm = new() { At = Now, DeadlocksPerSecond = 0, RollbacksPerSecond = 0, TransactionsPerSecond = 100 };
+
     /// <summary>A colour, the check and its facts.</summary>
     public static TheoryData<LightColour, string, object[]> Cases => new()
     {
@@ -27,23 +29,29 @@ public sealed class HealthRulesTests
         { Green, "longStatements", [Session(59)] }, { Yellow, "longStatements", [Session(300)] }, { Red, "longStatements", [Session(301)] },
         { Green, "oldTransactions", [Session(299)] }, { Yellow, "oldTransactions", [Session(1800)] }, { Red, "oldTransactions", [Session(1801)] },
         { Green, "blocked", [new BlockedSession(1, "app", 5, "2")] }, { Yellow, "blocked", [new BlockedSession(1, "app", 6, "2")] }, { Red, "blocked", [new BlockedSession(1, "app", 61, "2")] },
-        { Green, "lockTable", [new LockTableRule.Use(200, 1000)] }, { Yellow, "lockTable", [new LockTableRule.Use(201, 1000)] }, { Red, "lockTable", [new LockTableRule.Use(601, 1000)] }, { Unknown, "lockTable", [] },
+        { Yellow, "blocked", [new BlockedSession(1, "app", 6_000, "2", IsAdvisory: true)] },
+        { Green, "lockTable", [new LockTableRule.Use(200, 1000, 64)] }, { Yellow, "lockTable", [new LockTableRule.Use(201, 1000, 64)] }, { Red, "lockTable", [new LockTableRule.Use(601, 1000, 64)] }, { Unknown, "lockTable", [] },
         { Green, "deadlocks", [new DeadlocksRule.Count("a", 30, Long, 30 * 86_400)] }, { Yellow, "deadlocks", [new DeadlocksRule.Count("a", 31, Long, 30 * 86_400)] },
         { Yellow, "deadlocks", [new DeadlocksRule.Count("a", 2, Now, 10)] }, { Red, "deadlocks", [new DeadlocksRule.Count("a", 10_000, Now, 3600)] },
-        { Green, "rollbacks", [new RollbacksRule.Count("a", 9_000, 1_000)] }, { Yellow, "rollbacks", [new RollbacksRule.Count("a", 9_000, 1_001)] }, { Green, "rollbacks", [new RollbacksRule.Count("a", 10, 100)] },
+        { Green, "rollbacks", [new RollbacksRule.Count("a", 9_000, 1_001)] },
         { Green, "checkpoints", [new CheckpointsRule.Count(10, 10, 1024)] }, { Green, "checkpoints", [new CheckpointsRule.Count(2, 9, 1024)] }, { Yellow, "checkpoints", [new CheckpointsRule.Count(10, 11, 1024)] }, { Unknown, "checkpoints", [] },
         { Green, "replication", [] }, { Green, "replication", [new ReplicationRule.Receiver("r", 16 << 20, 5)] }, { Yellow, "replication", [new ReplicationRule.Receiver("r", 17 << 20, null)] },
-        { Red, "replication", [new ReplicationRule.Receiver("", 0, 61)] },
+        { Red, "replication", [new ReplicationRule.Receiver("r", 0, 61)] }, { Green, "replication", [new ReplicationRule.Receiver("", 0, 3_600)] }, { Red, "replication", [new ReplicationRule.Receiver("", 2 << 20, 61)] },
+        { Yellow, "replication", [new ReplicationRule.Receiver("", null, null, IsFed: false)] },
         { Green, "slots", [new SlotsRule.Slot("s", true, 1 << 20, "reserved", "drop")] }, { Yellow, "slots", [new SlotsRule.Slot("s", false, 1 << 20, "reserved", "drop")] },
         { Yellow, "slots", [new SlotsRule.Slot("s", true, 2L << 30, "extended", "drop")] }, { Red, "slots", [new SlotsRule.Slot("s", false, 2L << 30, "extended", "drop")] },
         { Red, "slots", [new SlotsRule.Slot("s", true, 11L << 30, "extended", "drop")] }, { Red, "slots", [new SlotsRule.Slot("s", true, 1, "unreserved", "drop")] }, { Red, "slots", [new SlotsRule.Slot("s", true, null, "lost", "drop")] },
         { Green, "archiving", [new ArchivingRule.Archiver(false, null, Now, "x", 1)] }, { Green, "archiving", [new ArchivingRule.Archiver(true, Now, Long, "x", 1)] },
         { Red, "archiving", [new ArchivingRule.Archiver(true, Long, Now, "x", 1)] }, { Red, "archiving", [new ArchivingRule.Archiver(true, null, Now, "x", 1)] }, { Unknown, "archiving", [] },
+        { Yellow, "archiving", [new ArchivingRule.Archiver(true, null, null, null, 0, HasTarget: false, 3)] }, { Red, "archiving", [new ArchivingRule.Archiver(true, null, null, null, 0, HasTarget: false, 501)] },
+        { Green, "archiving", [Archiver(Now, 50)] }, { Yellow, "archiving", [Archiver(Now, 51)] }, { Red, "archiving", [Archiver(Now, 501)] }, { Yellow, "archiving", [Archiver(null, 1)] }, { Green, "archiving", [Archiver(null, 0)] },
+        { Unknown, "archiving", [Archiver(Now, null)] },
         { Green, "wraparound", [new WraparoundRule.Age("a", 500_000_000, 1)] }, { Yellow, "wraparound", [new WraparoundRule.Age("a", 1, 500_000_001)] }, { Red, "wraparound", [new WraparoundRule.Age("a", 1_200_000_001, 1)] },
         { Green, "horizon", [new HorizonRule.Holder("session", "x", 1_000_000, null)] }, { Yellow, "horizon", [new HorizonRule.Holder("slot", "x", 1_000_001, null)] }, { Red, "horizon", [new HorizonRule.Holder("prepared", "x", 50_000_001, null)] },
         { Green, "deadRows", [Table(dead: 20_000, limit: 10_000)] }, { Yellow, "deadRows", [Table(dead: 20_001, limit: 10_000)] }, { Red, "deadRows", [Table(dead: 200_001, limit: 20_000)] }, { Green, "deadRows", [Table(dead: 10_000, limit: 50)] },
+        { Unknown, "deadRows", [new DeadRowsRule.Table("a", "", "", 0, 0, 0, null)] },
         { Green, "autovacuumOff", [] }, { Yellow, "autovacuumOff", [new AutovacuumOffRule.Table("a", "s", "t")] },
-        { Green, "unusedIndexes", [Unused(9L << 20, Long)] }, { Yellow, "unusedIndexes", [Unused(10L << 20, Long)] }, { Yellow, "unusedIndexes", [Unused(10L << 20, null)] }, { Green, "unusedIndexes", [Unused(10L << 20, Now.AddDays(-6))] },
+        { Green, "unusedIndexes", [Unused(9L << 20, Long)] }, { Yellow, "unusedIndexes", [Unused(10L << 20, Long)] }, { Green, "unusedIndexes", [Unused(10L << 20, Now.AddDays(-6))] },
         { Green, "missingIndexes", [Scanned(499, 1_000_000_000_000, 0)] }, { Green, "missingIndexes", [Scanned(500, 9_999_999_999, 0)] }, { Yellow, "missingIndexes", [Scanned(500, 10_000_000_000, 0)] },
         { Green, "missingIndexes", [Scanned(500, 10_000_000_000, 20_000)] },
         { Green, "duplicateIndexes", [Index(1, "1"), Index(2, "2")] }, { Yellow, "duplicateIndexes", [Index(1, "1"), Index(2, "1")] },
@@ -60,7 +68,7 @@ public sealed class HealthRulesTests
     [MemberData(nameof(Cases))]
     public void Judge_Facts_HasTheColour(LightColour expected, string rule, object[] facts)
     {
-        var check = Rule(rule).Judge(facts, Instance);
+        var check = Rule(rule).Judge(facts, Instance with { Metrics = Calm });
 
         Assert.Equal((expected, rule), (check.Colour, check.Name));
     }
@@ -68,7 +76,7 @@ public sealed class HealthRulesTests
     [Fact]
     public void Judge_EveryRule_HasACaseThatFiresAndOneThatClears()
     {
-        var byFigures = HealthRules.All.OfType<FigureRule>().Select(r => r.Name).Append("logIn");
+        var byFigures = HealthRules.All.OfType<FigureRule>().Select(r => r.Name).Append("logIn").Append("rollbacks");
         foreach (var rule in HealthRules.All.Select(r => r.Name).Except(byFigures))
         {
             var colours = Cases.Select(c => c.Data).Where(c => c.Item2 == rule).Select(c => c.Item1).ToList();
@@ -90,6 +98,31 @@ public sealed class HealthRulesTests
     [InlineData(0.89, 100, Red)]
     public void Judge_CacheHit_IgnoresFewReads(double share, double reads, LightColour expected) =>
         Assert.Equal(expected, Rule("cacheHit").Judge([], Instance with { Metrics = new DatabaseMetrics { At = Now, CacheHitRatio = share, BlocksReadPerSecond = reads } }).Colour);
+
+    [Fact]
+    public void Judge_CacheHitWithoutARate_IsUnknown() =>
+        Assert.Equal(Unknown, Rule("cacheHit").Judge([], Instance with { Metrics = new DatabaseMetrics { At = Now, CacheHitRatio = 0.5 } }).Colour);
+
+    [Theory]
+    [InlineData(null, Unknown)]
+    [InlineData(0.0, Green)]
+    [InlineData(0.2, Yellow)]
+    [InlineData(0.4, Red)]
+    public void Judge_DeadlocksOfNow_CountThoseOfOneReading(double? rate, LightColour expected) =>
+        Assert.Equal(expected, Rule("deadlocks").Judge([new DeadlocksRule.Count("a", 1, Long, 30 * 86_400)], Instance with { Metrics = Calm with { DeadlocksPerSecond = rate } }).Colour);
+
+    [Theory]
+    [InlineData(null, 100.0, Unknown)]
+    [InlineData(10.0, 100.0, Green)]
+    [InlineData(11.0, 100.0, Yellow)]
+    [InlineData(1.0, 1.0, Green)]
+    public void Judge_RollbacksOfNow_AreAShareOfEnough(double? failed, double all, LightColour expected)
+    {
+        var check = Rule("rollbacks").Judge([new RollbacksRule.Count("a", 9_000, 1_001)], Instance with { Metrics = Calm with { RollbacksPerSecond = failed, TransactionsPerSecond = all } });
+
+        Assert.Equal(expected, check.Colour);
+        Assert.Contains(check.Findings, f => f is { Colour: Green, Says.Code: "health.rollbacks.row" });
+    }
 
     [Fact]
     public void Judge_UnusedIndexesOfAReplica_AreLeftToThePrimary()
@@ -141,8 +174,12 @@ public sealed class HealthRulesTests
     }
 
     [Fact]
-    public void Judge_BlockedInAChain_TerminatesTheRoot() =>
-        Assert.Equal("select pg_terminate_backend(blocker) from unnest(pg_blocking_pids(2)) blocker;", Rule("blocked").Judge([new BlockedSession(2, "b", 9, "1"), new BlockedSession(3, "c", 9, "2")], Instance).Remedy);
+    public void Judge_BlockedInAChain_EndsTheRootOnly()
+    {
+        var check = Rule("blocked").Judge([new BlockedSession(2, "b", 9, "1", Remedy: "end 1;"), new BlockedSession(3, "c", 9, "2", Remedy: "end 2;"), new BlockedSession(4, "d", 9, "1", IsAdvisory: true, "end it;")], Instance);
+
+        Assert.Equal("end 1;", check.Remedy);
+    }
 
     private static IHealthRule Rule(string name) => HealthRules.All.Single(r => r.Name == name);
 
@@ -150,7 +187,9 @@ public sealed class HealthRulesTests
 
     private static DeadRowsRule.Table Table(long dead, double limit) => new("a", "s", "t", dead, 1, limit, null);
 
-    private static UnusedIndexesRule.Index Unused(long bytes, DateTimeOffset? since) => new("a", "s", "t", "i", bytes, since, Now);
+    private static UnusedIndexesRule.Index Unused(long bytes, DateTimeOffset since) => new("a", "s", "t", "i", bytes, since, Now);
+
+    private static ArchivingRule.Archiver Archiver(DateTimeOffset? at, long? ready) => new(true, at, null, null, 0, Ready: ready);
 
     private static MissingIndexesRule.Table Scanned(long scans, long read, long indexScans) => new("a", "s", "t", 1_000_000, scans, read, indexScans, "select 1;");
 

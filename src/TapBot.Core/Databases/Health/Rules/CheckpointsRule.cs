@@ -21,7 +21,7 @@ internal sealed class CheckpointsRule() : HealthRule<CheckpointsRule.Count>("che
         if (facts is not [var count])
             return Says(LightColour.Unknown, Phrase.Of("health.noFigures"));
         var tooMany = count.Requested >= Few && count.Requested > count.Timed;
-        var remedy = count.MaxWalMegabytes is { } size ? string.Create(CultureInfo.InvariantCulture, $"alter system set max_wal_size = '{size * 2} MB'; select pg_reload_conf();") : null;
+        var remedy = count.MaxWalMegabytes is { } size ? string.Create(CultureInfo.InvariantCulture, $"alter system set max_wal_size = '{size * 2} MB';\nselect pg_reload_conf();") : null;
         return Says(tooMany ? LightColour.Yellow : LightColour.Green, Phrase.Of(tooMany ? "health.checkpoints.requested" : "health.checkpoints.ok", ("requested", count.Requested), ("timed", count.Timed)), remedy);
     }
 

@@ -13,7 +13,8 @@ internal sealed class ChecksumsRule() : HealthRule<ChecksumsRule.Count>("checksu
 
     public override HealthCheck Judge(IReadOnlyList<Count> facts, DatabaseInstance instance) => facts.Any(f => f.AreOn)
         ? Found(facts.Where(f => f.Failures > 0).Select(f => new HealthFinding(LightColour.Red, Phrase.Of("health.checksums.row", ("database", f.Database), ("count", f.Failures), ("at", f.LastAt)))))
-        : Says(facts.Count == 0 ? LightColour.Unknown : LightColour.Green, Phrase.Of(facts.Count == 0 ? "health.noFigures" : "health.checksums.off"));
+        : facts.Count == 0 ? Says(LightColour.Unknown, Phrase.Of("health.noFigures"))
+        : Found([new HealthFinding(LightColour.Green, Phrase.Of("health.checksums.enable"))]) with { Sentence = Phrase.Of("health.checksums.off") };
 
     protected override Count Fact(NpgsqlDataReader rows) => new(rows.GetString(0), rows.Whole(1) ?? 0, rows.Time(2), rows.GetBoolean(3));
 

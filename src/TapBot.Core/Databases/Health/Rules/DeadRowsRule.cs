@@ -18,20 +18,24 @@ internal sealed class DeadRowsRule() : HealthRule<DeadRowsRule.Table>("deadRows"
             ? $"coalesce(nullif({Option("autovacuum_vacuum_max_threshold")}, -1), nullif(current_setting('autovacuum_vacuum_max_threshold')::float8, -1), 'infinity')"
             : "'infinity'::float8";
         return $"""
-            select current_database()::text, s.schemaname::text, s.relname::text, s.n_dead_tup, s.n_live_tup,
-              least(coalesce({Option("autovacuum_vacuum_threshold")}, current_setting('autovacuum_vacuum_threshold')::float8)
-                + coalesce({Option("autovacuum_vacuum_scale_factor")}, current_setting('autovacuum_vacuum_scale_factor')::float8) * greatest(c.reltuples, 0), {most}),
-              greatest(s.last_vacuum, s.last_autovacuum)
-            from pg_stat_user_tables s join pg_class c on c.oid = s.relid
-            where s.n_dead_tup > {Few} order by s.n_dead_tup desc limit {Most}
+            (select * from (
+              select current_database()::text, s.schemaname::text, s.relname::text, s.n_dead_tup as dead, s.n_live_tup,
+                least(coalesce({Option("autovacuum_vacuum_threshold")}, current_setting('autovacuum_vacuum_threshold')::float8)
+                  + coalesce({Option("autovacuum_vacuum_scale_factor")}, current_setting('autovacuum_vacuum_scale_factor')::float8) * greatest(c.reltuples, 0), {most}) as bound,
+                greatest(s.last_vacuum, s.last_autovacuum)
+              from pg_stat_user_tables s join pg_class c on c.oid = s.relid
+              where s.n_dead_tup > {Few}) t
+            where dead > {Yellow:0} * greatest(bound, 1) order by dead desc limit {Most})
+            union all
+            select current_database()::text, '', '', 0, 0, 0, null where current_setting('track_counts') = 'off'
             """;
     }
 
     public override HealthCheck Judge(IReadOnlyList<Table> facts, DatabaseInstance instance) => Found(facts
-        .Where(f => f.Dead > Few && f.Overdue > Yellow)
-        .Select(f => new HealthFinding(Above(f.Overdue, Yellow, Red),
+        .Where(f => !f.IsCounted || (f.Dead > Few && f.Overdue > Yellow))
+        .Select(f => !f.IsCounted ? new HealthFinding(LightColour.Unknown, Phrase.Of("health.deadRows.uncounted"), null, f.Database) : new HealthFinding(Above(f.Overdue, Yellow, Red),
             Phrase.Of(f.VacuumedAt is null ? "health.deadRows.never" : "health.deadRows.row", ("table", $"{f.Schema}.{f.Name}"), ("count", f.Dead), ("live", f.Live), ("limit", (long)f.Limit), ("at", f.VacuumedAt)),
-            $"vacuum (analyze) {SqlName.Quote(f.Schema)}.{SqlName.Quote(f.Name)};", f.Database)));
+            $"vacuum (analyze) {SqlName.Quote(f.Schema)}.{SqlName.Quote(f.Name)};", f.Database)), Phrase.Of("health.deadRows.uncounted"));
 
     protected override Table Fact(NpgsqlDataReader rows) =>
         new(rows.GetString(0), rows.GetString(1), rows.GetString(2), rows.GetInt64(3), rows.GetInt64(4), rows.GetDouble(5), rows.Time(6));
@@ -41,6 +45,9 @@ internal sealed class DeadRowsRule() : HealthRule<DeadRowsRule.Table>("deadRows"
     /// <summary>Rows of a table, and how many dead ones make autovacuum come.</summary>
     internal sealed record Table(string Database, string Schema, string Name, long Dead, long Live, double Limit, DateTimeOffset? VacuumedAt)
     {
+        /// <summary>False for the one that stands for a server which counts nothing (track_counts).</summary>
+        public bool IsCounted => Name.Length > 0;
+
         /// <summary>How many times as many as there should be.</summary>
         public double Overdue => Dead / Math.Max(1, Limit);
     }

@@ -15,22 +15,34 @@ internal sealed class DuplicateIndexesRule() : HealthRule<DuplicateIndexesRule.I
     public override string Sql(DatabaseInstance instance) => $"""
         select current_database()::text, n.nspname::text, t.relname::text, c.relname::text, c.oid::int8, i.indrelid::int8, i.indisunique, i.indisprimary or i.indisexclusion or i.indisreplident,
           a.amname = 'btree',
-          concat_ws(';', a.amname, i.indnkeyatts, i.indpred is null, regexp_replace(concat_ws(';', i.indpred::text, i.indexprs::text), ':location -?\d+', '', 'g')),
+          concat_ws(';', a.amname, i.indimmediate, {(instance.VersionNumber >= 150000 ? "i.indnullsnotdistinct" : "false")}, i.indnkeyatts, i.indpred is null, regexp_replace(concat_ws(';', i.indpred::text, i.indexprs::text), ':location -?\d+', '', 'g')),
           array_to_string((string_to_array(i.indkey::text, ' '))[1:i.indnkeyatts], ' '), array_to_string((string_to_array(i.indkey::text, ' '))[i.indnkeyatts + 1:], ' '),
-          i.indclass::text, i.indcollation::text, i.indoption::text, c.relpages::int8 * current_setting('block_size')::int8
+          i.indclass::text, i.indcollation::text, i.indoption::text, c.relpages::int8 * current_setting('block_size')::int8,
+          (select k.conname::text from pg_constraint k where k.conindid = i.indexrelid and k.conrelid = i.indrelid and k.contype = 'u' limit 1)
         from pg_index i join pg_class c on c.oid = i.indexrelid join pg_class t on t.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace join pg_am a on a.oid = c.relam
         where i.indisvalid and c.relkind = 'i' and not c.relispartition and n.nspname not like 'pg\_%' and n.nspname <> 'information_schema'
           and exists (select from pg_index o where o.indrelid = i.indrelid and o.indexrelid <> i.indexrelid)
-        order by t.relpages desc, i.indrelid limit {MostIndexes}
+        order by t.relpages desc, i.indrelid limit {MostIndexes + 1}
         """;
 
-    public override HealthCheck Judge(IReadOnlyList<Index> facts, DatabaseInstance instance) => Found(facts
+    public override HealthCheck Judge(IReadOnlyList<Index> facts, DatabaseInstance instance) => Found(Superfluous(facts).Concat(Cut(facts)), Phrase.Of("health.duplicateIndexes.cut", ("most", MostIndexes)));
+
+    private static IEnumerable<HealthFinding> Superfluous(IReadOnlyList<Index> facts) => facts
         .GroupBy(f => (f.Database, f.Table))
         .SelectMany(table => table.Select(index => (Index: index, By: table.FirstOrDefault(index.IsCoveredBy))))
         .Where(pair => pair.By is not null)
         .Select(pair => new HealthFinding(LightColour.Yellow,
             Phrase.Of(pair.Index.Keys == pair.By!.Keys ? "health.duplicateIndexes.same" : "health.duplicateIndexes.covered", ("index", $"{pair.Index.Schema}.{pair.Index.Name}"), ("table", pair.Index.TableName), ("other", pair.By.Name), ("indexBytes", pair.Index.Bytes)),
-            $"drop index concurrently {SqlName.Quote(pair.Index.Schema)}.{SqlName.Quote(pair.Index.Name)};", pair.Index.Database)));
+            Drop(pair.Index), pair.Index.Database));
+
+    /// <summary>Databases with more indexes than are looked at: there may be more to find.</summary>
+    private static IEnumerable<HealthFinding> Cut(IReadOnlyList<Index> facts) => facts.GroupBy(f => f.Database).Where(g => g.Count() > MostIndexes)
+        .Select(g => new HealthFinding(LightColour.Unknown, Phrase.Of("health.duplicateIndexes.cut", ("most", MostIndexes)), null, g.Key));
+
+    /// <summary>The index of a constraint goes with it only.</summary>
+    private static string Drop(Index index) => index.Constraint is { } constraint
+        ? $"alter table {SqlName.Quote(index.Schema)}.{SqlName.Quote(index.TableName)} drop constraint {SqlName.Quote(constraint)};"
+        : $"drop index concurrently {SqlName.Quote(index.Schema)}.{SqlName.Quote(index.Name)};";
 
     protected override Index Fact(NpgsqlDataReader rows) => new()
     {
@@ -50,6 +62,7 @@ internal sealed class DuplicateIndexesRule() : HealthRule<DuplicateIndexesRule.I
         Collations = rows.GetString(13),
         Options = rows.GetString(14),
         Bytes = rows.GetInt64(15),
+        Constraint = rows.Text(16),
     };
 
     /// <summary>An index as pg_index describes it; lists of columns, classes, collations and options as the server writes them, apart by blanks.</summary>
@@ -75,7 +88,7 @@ internal sealed class DuplicateIndexesRule() : HealthRule<DuplicateIndexesRule.I
         /// <summary>Its order is of use, so that a beginning of it serves as well (btree).</summary>
         public bool IsOrdered { get; init; }
 
-        /// <summary>Its method, number of columns, condition and expressions.</summary>
+        /// <summary>Its method, when and how it compares, number of columns, condition and expressions.</summary>
         public string Shape { get; init; } = "";
 
         public string Keys { get; init; } = "";
@@ -89,6 +102,9 @@ internal sealed class DuplicateIndexesRule() : HealthRule<DuplicateIndexesRule.I
         public string Options { get; init; } = "";
 
         public long Bytes { get; init; }
+
+        /// <summary>The UNIQUE constraint that it stands behind; null when there is none.</summary>
+        public string? Constraint { get; init; }
 
         /// <summary>True when the other does all that this one does; of two that are alike, the younger is the superfluous one.</summary>
         public bool IsCoveredBy(Index other)

@@ -1,32 +1,34 @@
+using System.Globalization;
 using Npgsql;
-using TapBot.Core.Figures;
 using TapBot.Core.Wording;
 
 namespace TapBot.Core.Databases;
 
-/// <summary>Who keeps vacuum from taking away dead rows: sessions, slots, prepared transactions and replicas with an old xmin.</summary>
-internal sealed class HorizonRule() : HealthRule<HorizonRule.Holder>("horizon")
+/// <summary>Who keeps vacuum from taking away dead rows: sessions, slots, prepared transactions and replicas with an old xmin. A session that only waits after a write has no snapshot, but its own transaction is as old.</summary>
+internal sealed class HorizonRule(double yellow = 1e6, double red = 50e6) : HealthRule<HorizonRule.Holder>("horizon")
 {
-    private const double Yellow = 1e6, Red = 50e6;
-
     public override bool NeedsActivity => true;
 
+    // Vacuum does not hold up itself: those that run it are none.
     public override string Sql(DatabaseInstance instance) => $"""
         select * from (
-          select 'session' as kind, concat_ws(' · ', pid, usename, nullif(application_name, ''), datname) as who, age(backend_xmin)::int8 as xids, format('select pg_terminate_backend(%s);', pid) as remedy
-          from pg_stat_activity where backend_xmin is not null and backend_type <> 'walsender' and pid <> pg_backend_pid()
+          select 'session' as kind, concat_ws(' · ', pid, usename, nullif(application_name, ''), datname) as who, greatest(age(backend_xid), age(backend_xmin))::int8 as xids,
+            format('select pg_terminate_backend(pid) from pg_stat_activity where pid = %s and backend_start = %L;', pid, backend_start) as remedy
+          from pg_stat_activity
+          where coalesce(backend_xid, backend_xmin) is not null and backend_type not in ('walsender', 'autovacuum worker') and pid <> pg_backend_pid()
+            and pid not in (select v.pid from pg_stat_progress_vacuum v)
           union all
           select 'slot', slot_name::text, greatest(age(xmin), age(catalog_xmin))::int8, format('select pg_drop_replication_slot(%L);', slot_name) from pg_replication_slots
           union all
           select 'prepared', gid, age(transaction)::int8, format('rollback prepared %L;', gid) from pg_prepared_xacts
           union all
           select 'replica', concat_ws(' · ', nullif(application_name, ''), host(client_addr)), age(backend_xmin)::int8, null from pg_stat_replication) holders
-        where xids > {Yellow:0} order by xids desc limit {Most}
+        where xids > {yellow.ToString("0", CultureInfo.InvariantCulture)} order by xids desc limit {Most}
         """;
 
     public override HealthCheck Judge(IReadOnlyList<Holder> facts, DatabaseInstance instance) => Found(facts
-        .Where(f => f.Age > Yellow)
-        .Select(f => new HealthFinding(Above(f.Age, Yellow, Red), Said(f), f.Remedy)));
+        .Where(f => f.Age > yellow)
+        .Select(f => new HealthFinding(Above(f.Age, yellow, red), Said(f), f.Remedy)));
 
     protected override Holder Fact(NpgsqlDataReader rows) => new(rows.GetString(0), rows.GetString(1), rows.GetInt64(2), rows.Text(3));
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 using TapBot.Core.Figures;
 using TapBot.Core.Wording;
@@ -15,7 +16,8 @@ internal sealed class MissingIndexesRule() : HealthRule<MissingIndexesRule.Table
     public override string Sql(DatabaseInstance instance) => $"""
         select current_database()::text, schemaname::text, relname::text, n_live_tup, seq_scan, seq_tup_read, coalesce(idx_scan, 0),
           format('select calls, rows, query from pg_stat_statements where query ilike %L order by total_exec_time desc limit 20;', '%' || relname || '%')
-        from pg_stat_user_tables where n_live_tup >= {FewRows} and seq_scan >= {FewScans} order by seq_tup_read desc limit {Most}
+        from pg_stat_user_tables where n_live_tup >= {FewRows} and seq_scan >= {FewScans} and seq_tup_read / seq_scan >= {FewRows}
+          and coalesce(idx_scan, 0) < (coalesce(idx_scan, 0) + seq_scan) * {Enough.ToString(CultureInfo.InvariantCulture)} order by seq_tup_read desc limit {Most}
         """;
 
     public override HealthCheck Judge(IReadOnlyList<Table> facts, DatabaseInstance instance) => Found(facts

@@ -4,20 +4,28 @@ using TapBot.Core.Wording;
 
 namespace TapBot.Core.Databases;
 
-/// <summary>Databases where many transactions fail, since their counters were reset.</summary>
+/// <summary>Whether many transactions fail at this moment; databases where many have failed since their counters were reset are told as well.</summary>
 internal sealed class RollbacksRule() : HealthRule<RollbacksRule.Count>("rollbacks")
 {
     private const long Few = 1_000;
-    private const double Many = 0.1;
+    private const double Many = 0.1, FewPerSecond = 2;
 
     public override string Sql(DatabaseInstance instance) => $"""
         select datname::text, xact_commit, xact_rollback from pg_stat_database
         where datname is not null and xact_commit + xact_rollback > {Few} and xact_rollback > 0 order by xact_rollback desc limit {Most}
         """;
 
-    public override HealthCheck Judge(IReadOnlyList<Count> facts, DatabaseInstance instance) => Found(facts
+    public override HealthCheck Judge(IReadOnlyList<Count> facts, DatabaseInstance instance) => Found(Now(instance).Concat(facts
         .Where(f => f.Rollbacks + f.Commits > Few && f.Share > Many)
-        .Select(f => new HealthFinding(LightColour.Yellow, Phrase.Of("health.rollbacks.row", ("database", f.Database), ("rolledBackShare", f.Share), ("count", f.Rollbacks)))));
+        .Select(f => new HealthFinding(LightColour.Green, Phrase.Of("health.rollbacks.row", ("database", f.Database), ("rolledBackShare", f.Share), ("count", f.Rollbacks))))), Phrase.Of("health.noFigures"));
+
+    private static IEnumerable<HealthFinding> Now(DatabaseInstance instance) => instance.Metrics switch
+    {
+        { RollbacksPerSecond: { } failed, TransactionsPerSecond: { } all } => all >= FewPerSecond && failed / all > Many
+            ? [new HealthFinding(LightColour.Yellow, Phrase.Of("health.rollbacks.now", ("rolledBackShare", failed / all)))]
+            : [],
+        _ => [new HealthFinding(LightColour.Unknown, Phrase.Of("health.noFigures"))],
+    };
 
     protected override Count Fact(NpgsqlDataReader rows) => new(rows.GetString(0), rows.GetInt64(1), rows.GetInt64(2));
 

@@ -49,7 +49,7 @@ internal sealed class SequencesRule() : HealthRule<SequencesRule.Sequence>("sequ
 
     private static HealthFinding Unreadable(Sequence schema, DatabaseInstance instance) => new(
         LightColour.Unknown, Phrase.Of("health.sequences.unreadable", ("count", schema.Last), ("schema", schema.Schema), ("role", instance.Role?.Name)),
-        $"grant usage on schema {SqlName.Quote(schema.Schema)} to {Role(instance)}; grant select on all sequences in schema {SqlName.Quote(schema.Schema)} to {Role(instance)};", schema.Database);
+        $"grant usage on schema {SqlName.Quote(schema.Schema)} to {Role(instance)};\ngrant select on all sequences in schema {SqlName.Quote(schema.Schema)} to {Role(instance)};", schema.Database);
 
     private static string Role(DatabaseInstance instance) => SqlName.Quote(instance.Role?.Name ?? RoleSql.MonitorRole);
 

@@ -15,22 +15,24 @@ internal sealed class SettingsRule() : HealthRule<SettingsRule.Setting>("setting
     ];
 
     public override string Sql(DatabaseInstance instance) => $"""
-        select name, setting, pending_restart from pg_settings
+        select name, setting, pending_restart, source from pg_settings
         where pending_restart or name in ({string.Join(", ", Watched.Select(w => $"'{w.Name}'"))}) order by 1 limit {Most}
         """;
 
     public override HealthCheck Judge(IReadOnlyList<Setting> facts, DatabaseInstance instance) => Found(facts.SelectMany(Findings));
 
-    protected override Setting Fact(NpgsqlDataReader rows) => new(rows.GetString(0), rows.Text(1) ?? "", rows.GetBoolean(2));
+    protected override Setting Fact(NpgsqlDataReader rows) => new(rows.GetString(0), rows.Text(1) ?? "", rows.GetBoolean(2), rows.Text(3) ?? "");
 
     private static IEnumerable<HealthFinding> Findings(Setting setting)
     {
         if (setting.WaitsForRestart)
             yield return new HealthFinding(LightColour.Yellow, Phrase.Of("health.settings.restart", ("setting", setting.Name)));
         foreach (var (_, _, colour, good) in Watched.Where(w => w.Name == setting.Name && w.Bad == setting.Value))
-            yield return new HealthFinding(colour, Phrase.Of($"health.settings.{setting.Name}"), $"alter system set {setting.Name} = {good}; select pg_reload_conf();");
+            yield return new HealthFinding(colour, Phrase.Of($"health.settings.{setting.Name}"), setting.Source == "command line"
+                ? $"-- {setting.Name} stands on the command line of the server, where alter system changes nothing: mend it there"
+                : $"alter system set {setting.Name} = {good};\nselect pg_reload_conf();");
     }
 
-    /// <summary>A setting as the server uses it.</summary>
-    internal sealed record Setting(string Name, string Value, bool WaitsForRestart);
+    /// <summary>A setting as the server uses it, and who has set it.</summary>
+    internal sealed record Setting(string Name, string Value, bool WaitsForRestart, string Source = "default");
 }

@@ -8,13 +8,16 @@ namespace TapBot.Core.Databases;
 internal sealed class SlotsRule() : HealthRule<SlotsRule.Slot>("slots")
 {
     private const long Much = 1L << 30, TooMuch = 10L << 30;
+    private const double Left = 30 * 60;
 
+    // What a replica copies from its primary is not its own to drop.
     public override string Sql(DatabaseInstance instance)
     {
         var now = instance.Metrics is { IsReplica: true } ? "pg_last_wal_replay_lsn()" : "pg_current_wal_lsn()";
+        var (idle, own) = instance.VersionNumber >= 170000 ? ("extract(epoch from clock_timestamp() - inactive_since)::float8", "not synced") : ("null::float8", "true");
         return $"""
-            select slot_name::text, active, pg_wal_lsn_diff({now}, restart_lsn)::int8, wal_status, format('select pg_drop_replication_slot(%L);', slot_name)
-            from pg_replication_slots order by 3 desc nulls last limit {Most}
+            select slot_name::text, active, pg_wal_lsn_diff({now}, restart_lsn)::int8, wal_status, format('select pg_drop_replication_slot(%L);', slot_name), {idle}
+            from pg_replication_slots where {own} order by 3 desc nulls last limit {Most}
             """;
     }
 
@@ -23,14 +26,18 @@ internal sealed class SlotsRule() : HealthRule<SlotsRule.Slot>("slots")
         {
             { Status: "lost" } => new HealthFinding(LightColour.Red, Phrase.Of("health.slots.lost", ("slot", f.Name)), f.Drop),
             { Status: "unreserved" } => new HealthFinding(LightColour.Red, Phrase.Of("health.slots.unreserved", ("slot", f.Name), ("keptBytes", f.Kept)), f.IsActive ? null : f.Drop),
-            { IsActive: false } => new HealthFinding(f.Kept > Much ? LightColour.Red : LightColour.Yellow, Phrase.Of("health.slots.inactive", ("slot", f.Name), ("keptBytes", f.Kept)), f.Drop),
+            { IsActive: false } => new HealthFinding(f.Kept > Much ? LightColour.Red : LightColour.Yellow, Phrase.Of("health.slots.inactive", ("slot", f.Name), ("keptBytes", f.Kept)), f.IsLeft ? f.Drop : null),
             { Kept: > Much } => new HealthFinding(f.Kept > TooMuch ? LightColour.Red : LightColour.Yellow, Phrase.Of("health.slots.kept", ("slot", f.Name), ("keptBytes", f.Kept))),
             _ => null,
         })
         .OfType<HealthFinding>());
 
-    protected override Slot Fact(NpgsqlDataReader rows) => new(rows.GetString(0), rows.GetBoolean(1), rows.Whole(2), rows.Text(3), rows.GetString(4));
+    protected override Slot Fact(NpgsqlDataReader rows) => new(rows.GetString(0), rows.GetBoolean(1), rows.Whole(2), rows.Text(3), rows.GetString(4), rows.Real(5));
 
-    /// <summary>A slot, and the SQL that drops it.</summary>
-    internal sealed record Slot(string Name, bool IsActive, long? Kept, string? Status, string Drop);
+    /// <summary>A slot, the SQL that drops it, and for how long nobody reads it; null when the server does not tell.</summary>
+    internal sealed record Slot(string Name, bool IsActive, long? Kept, string? Status, string Drop, double? IdleSeconds = null)
+    {
+        /// <summary>True when its reader is not only being started again.</summary>
+        public bool IsLeft => IdleSeconds is { } idle ? idle > Left : Kept > Much;
+    }
 }

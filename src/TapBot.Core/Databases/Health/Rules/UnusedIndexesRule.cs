@@ -4,38 +4,46 @@ using TapBot.Core.Wording;
 
 namespace TapBot.Core.Databases;
 
-/// <summary>Large indexes that nothing has read since the counters began. Those that guard something (unique, exclusion, replica identity) have their use unread.</summary>
-internal sealed class UnusedIndexesRule() : HealthRule<UnusedIndexesRule.Index>("unusedIndexes")
+/// <summary>Large indexes that nothing has read for as long as the server can prove it. Those that guard something (unique, exclusion, replica identity) have their use unread.</summary>
+/// <param name="youngDays">Counters younger than this say too little for more than a hint.</param>
+internal sealed class UnusedIndexesRule(double youngDays = 7) : HealthRule<UnusedIndexesRule.Index>("unusedIndexes")
 {
     private const long Large = 10L << 20;
 
-    /// <summary>Counters younger than this say too little for more than a hint.</summary>
-    private static readonly TimeSpan Young = TimeSpan.FromDays(7);
-
     public override bool IsPerDatabase => true;
 
+    // A crash loses the counters, so they are no older than the server; from 16 on it tells when an index was last read. The index of a partition cannot be dropped alone.
     // Its size is what the last vacuum or analyze has seen: measuring would wait behind a lock.
-    public override string? Sql(DatabaseInstance instance) => IsReplica(instance) ? null : $"""
-        select current_database()::text, s.schemaname::text, s.relname::text, s.indexrelname::text, c.relpages::int8 * current_setting('block_size')::int8,
-          (select stats_reset from pg_stat_database where datname = current_database()), clock_timestamp()
-        from pg_stat_user_indexes s join pg_index i on i.indexrelid = s.indexrelid join pg_class c on c.oid = s.indexrelid
-        where s.idx_scan = 0 and i.indisvalid and not i.indisunique and not i.indisexclusion and not i.indisreplident
-          and c.relpages::int8 * current_setting('block_size')::int8 >= {Large}
-        order by 5 desc limit {Most}
-        """;
+    public override string? Sql(DatabaseInstance instance)
+    {
+        if (IsReplica(instance))
+            return null;
+        const string Counted = "greatest((select stats_reset from pg_stat_database where datname = current_database()), pg_postmaster_start_time())";
+        var (unread, since) = instance.VersionNumber >= 160000
+            ? ("(s.idx_scan = 0 or s.last_idx_scan < clock_timestamp() - interval '90 days')", $"coalesce(s.last_idx_scan, {Counted})")
+            : ("s.idx_scan = 0", Counted);
+        return $"""
+            select current_database()::text, s.schemaname::text, s.relname::text, s.indexrelname::text, c.relpages::int8 * current_setting('block_size')::int8, {since}, clock_timestamp()
+            from pg_stat_user_indexes s join pg_index i on i.indexrelid = s.indexrelid join pg_class c on c.oid = s.indexrelid
+            where {unread} and i.indisvalid and not i.indisunique and not i.indisexclusion and not i.indisreplident and not c.relispartition
+              and c.relpages::int8 * current_setting('block_size')::int8 >= {Large}
+            order by 5 desc limit {Most}
+            """;
+    }
 
     public override HealthCheck Judge(IReadOnlyList<Index> facts, DatabaseInstance instance) => IsReplica(instance) ? Says(LightColour.Green, Phrase.Of("health.unusedIndexes.replica")) : Found(facts
         .Where(f => f.Bytes >= Large)
-        .Select(f => new HealthFinding(f.CountedSince is { } since && f.Now - since < Young ? LightColour.Green : LightColour.Yellow,
-            Phrase.Of(f.CountedSince is null ? "health.unusedIndexes.ever" : "health.unusedIndexes.row", ("index", $"{f.Schema}.{f.Name}"), ("table", f.Table), ("indexBytes", f.Bytes), ("since", f.CountedSince)),
-            $"drop index concurrently {SqlName.Quote(f.Schema)}.{SqlName.Quote(f.Name)}; -- unless a replica reads it", f.Database)));
+        .Select(f => (Index: f, IsYoung: (f.Now - f.UnreadSince).TotalDays < youngDays))
+        .Select(f => new HealthFinding(f.IsYoung ? LightColour.Green : LightColour.Yellow,
+            Phrase.Of("health.unusedIndexes.row", ("index", $"{f.Index.Schema}.{f.Index.Name}"), ("table", f.Index.Table), ("indexBytes", f.Index.Bytes), ("since", f.Index.UnreadSince)),
+            f.IsYoung ? null : $"drop index concurrently {SqlName.Quote(f.Index.Schema)}.{SqlName.Quote(f.Index.Name)}; -- unless a replica reads it", f.Index.Database)));
 
     protected override Index Fact(NpgsqlDataReader rows) =>
-        new(rows.GetString(0), rows.GetString(1), rows.GetString(2), rows.GetString(3), rows.GetInt64(4), rows.Time(5), rows.Time(6) ?? DateTimeOffset.UnixEpoch);
+        new(rows.GetString(0), rows.GetString(1), rows.GetString(2), rows.GetString(3), rows.GetInt64(4), rows.Time(5) ?? DateTimeOffset.UnixEpoch, rows.Time(6) ?? DateTimeOffset.UnixEpoch);
 
     /// <summary>A replica has not read what its primary reads, and cannot drop it.</summary>
     private static bool IsReplica(DatabaseInstance instance) => instance.Metrics is { IsReplica: true };
 
-    /// <summary>An index that was not read, its size, and since when that is counted.</summary>
-    internal sealed record Index(string Database, string Schema, string Table, string Name, long Bytes, DateTimeOffset? CountedSince, DateTimeOffset Now);
+    /// <summary>An index that was not read, its size, and since when that is sure.</summary>
+    internal sealed record Index(string Database, string Schema, string Table, string Name, long Bytes, DateTimeOffset UnreadSince, DateTimeOffset Now);
 }
