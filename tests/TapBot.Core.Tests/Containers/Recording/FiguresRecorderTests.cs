@@ -129,7 +129,7 @@ public sealed class FiguresRecorderTests
 
     private async Task<ContainerHouse> StartAsync()
     {
-        var house = await new ContainerHouse(time, engine).StartAsync();
+        var house = await new ContainerHouse(time, new Dictionary<string, string?> { ["TapBot:Containers:Statistics:Interval"] = "00:00:15" }, engine).StartAsync();
         await house.UntilAsync(f => f.Servers[A.Server()].Server.IsLive);
         return house;
     }
