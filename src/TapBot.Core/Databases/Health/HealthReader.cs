@@ -1,5 +1,4 @@
 using TapBot.Core.Access;
-using TapBot.Core.Wording;
 
 namespace TapBot.Core.Databases;
 
@@ -17,8 +16,7 @@ public sealed class HealthReader
     /// <exception cref="DatabaseException">It cannot be reached, or is gone.</exception>
     public async Task<HealthReport> GetAsync(Actor actor, DatabaseName name, bool isUrgent, CancellationToken cancellationToken)
     {
-        var instance = broadcast.Current.Find(name) ?? throw new DatabaseException(Phrase.Of("databases.notFound", ("database", name.Value)));
-        await guard.DemandAsync(actor, Permission.See, instance.Scope, cancellationToken);
+        var instance = await guard.SeenAsync(actor, broadcast, name, cancellationToken);
         return await source.GetAsync(instance, isUrgent, cancellationToken);
     }
 }

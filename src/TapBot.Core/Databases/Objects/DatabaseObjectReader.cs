@@ -1,5 +1,4 @@
 using TapBot.Core.Access;
-using TapBot.Core.Wording;
 
 namespace TapBot.Core.Databases;
 
@@ -23,7 +22,7 @@ public sealed class DatabaseObjectReader
     /// <exception cref="DatabaseException">It cannot be reached or refuses.</exception>
     public async Task<InstanceObjects> GetInstanceAsync(Actor actor, DatabaseName name, bool anew, CancellationToken cancellationToken)
     {
-        var instance = await DemandAsync(actor, name, cancellationToken);
+        var instance = await guard.SeenAsync(actor, broadcast, name, cancellationToken);
         var found = await lists.InstanceAsync(name, anew, cancellationToken);
         var sizes = instance.Metrics?.Databases.ToDictionary(d => d.Name, d => d.Bytes, StringComparer.Ordinal) ?? [];
         return found with { Databases = [.. found.Databases.Select(d => d with { Bytes = sizes.GetValueOrDefault(d.Name) })] };
@@ -39,7 +38,7 @@ public sealed class DatabaseObjectReader
     /// <exception cref="DatabaseException">It cannot be reached or refuses.</exception>
     public async Task<ObjectList> GetAsync(Actor actor, DatabaseName name, string? database, bool anew, CancellationToken cancellationToken)
     {
-        await DemandAsync(actor, name, cancellationToken);
+        await guard.SeenAsync(actor, broadcast, name, cancellationToken);
         return await lists.DatabaseAsync(name, database ?? (await lists.InstanceAsync(name, false, cancellationToken)).CurrentDatabase, anew, cancellationToken);
     }
 
@@ -53,15 +52,8 @@ public sealed class DatabaseObjectReader
     /// <exception cref="DatabaseException">It cannot be reached or refuses.</exception>
     public async Task<ObjectDetails?> FindAsync(Actor actor, DatabaseName name, string? database, ObjectId id, CancellationToken cancellationToken)
     {
-        var instance = await DemandAsync(actor, name, cancellationToken);
+        var instance = await guard.SeenAsync(actor, broadcast, name, cancellationToken);
         var mayRead = await guard.AllowsAsync(actor, Permission.ReadSql, instance.Scope, cancellationToken);
         return await lookup.FindAsync(name, database, id, mayRead, cancellationToken);
-    }
-
-    private async Task<DatabaseInstance> DemandAsync(Actor actor, DatabaseName name, CancellationToken cancellationToken)
-    {
-        var found = broadcast.Current.Find(name) ?? throw new DatabaseException(Phrase.Of("databases.notFound", ("database", name.Value)));
-        await guard.DemandAsync(actor, Permission.See, found.Scope, cancellationToken);
-        return found;
     }
 }

@@ -1,6 +1,5 @@
 using Npgsql;
 using TapBot.Core.Access;
-using TapBot.Core.Wording;
 
 namespace TapBot.Core.Databases;
 
@@ -30,8 +29,7 @@ public sealed class ServerSettingsReader
     /// <exception cref="DatabaseException">It cannot be reached, or is gone.</exception>
     public async Task<ServerSettingList> GetAsync(Actor actor, DatabaseName name, CancellationToken cancellationToken)
     {
-        var instance = broadcast.Current.Find(name) ?? throw new DatabaseException(Phrase.Of("databases.notFound", ("database", name.Value)));
-        await guard.DemandAsync(actor, Permission.See, instance.Scope, cancellationToken);
+        var instance = await guard.SeenAsync(actor, broadcast, name, cancellationToken);
         var withCommands = await guard.AllowsAsync(actor, Permission.ReadSql, instance.Scope, cancellationToken);
         return await ask.AskAsync(name, null, (connection, token) => ReadAsync(connection, withCommands, token), Patience, cancellationToken);
     }

@@ -16,18 +16,7 @@ public sealed class StatementsReader
     /// <exception cref="AccessDeniedException">The actor may not see the instance, or not any more.</exception>
     public async IAsyncEnumerable<StatementsView> WatchAsync(Actor actor, DatabaseInstance instance, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await guard.DemandAsync(actor, Permission.See, instance.Scope, cancellationToken);
-        await using var reader = source.Open(instance.Name);
-        while (true)
-        {
-            var version = reader.Version;
-            var newest = reader.Ring.Read(0, int.MaxValue).Items;
-            // The name may mean another instance by now, which belongs elsewhere.
-            if (broadcast.Current.Find(instance.Name) is not { Scope: var scope })
-                yield break;
-            await guard.DemandAsync(actor, Permission.See, scope, cancellationToken);
-            yield return new StatementsView(reader.State, newest.Count > 0 ? newest[^1] : null);
-            await guard.WaitAsync(actor, Permission.See, scope, token => reader.WaitAsync(version, token), cancellationToken);
-        }
+        await foreach (var (state, newest) in guard.NewestAsync(actor, broadcast, instance, source.Open, cancellationToken))
+            yield return new StatementsView(state, newest);
     }
 }
