@@ -162,9 +162,8 @@ public sealed class DatabaseConsole
     /// <summary>Begins the transaction. A query of the portal's own comes first in it, after which the server lets nobody make it write.</summary>
     private static async Task<(QueryIdentity Identity, string Mark)> BeginAsync(NpgsqlConnection connection, QueryRequest request, CancellationToken cancellationToken)
     {
-        var alone = request is { Mode: QueryMode.Write, Statements: [var only] } && SqlReading.Of(only.Text).NeedsNoTransaction;
         await using var batch = new NpgsqlBatch(connection);
-        if (!alone)
+        if (!request.RunsAlone)
             batch.BatchCommands.Add(new NpgsqlBatchCommand(request.Mode == QueryMode.Write ? "begin read write" : "begin read only"));
         batch.BatchCommands.Add(new NpgsqlBatchCommand($"""
             select {StatementRunner.Mark}, current_user::text, coalesce((select rolsuper from pg_catalog.pg_roles where rolname = current_user), false),

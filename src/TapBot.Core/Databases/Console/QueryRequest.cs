@@ -6,6 +6,9 @@ namespace TapBot.Core.Databases;
 /// <param name="Mode">As whom.</param>
 public sealed record QueryRequest(IReadOnlyList<SqlStatement> Statements, string? Database = null, QueryMode Mode = QueryMode.Read)
 {
+    /// <summary>True for the one statement that the server refuses inside of a transaction: it runs without one, and cannot be undone.</summary>
+    internal bool RunsAlone => Mode == QueryMode.Write && Statements is [var only] && SqlReading.Of(only.Text).NeedsNoTransaction;
+
     /// <summary>Most rows of a page, 1 to <see cref="QueryLimits.Rows"/>.</summary>
     public int Rows { get; init; } = QueryLimits.Rows;
 

@@ -224,16 +224,10 @@ public sealed class QueryRun : IAsyncDisposable
             return;
         }
         var keep = !failed && !request.RollBack && !stopping.IsCancellationRequested;
-        var alone = request.Statements is [var only] && SqlReading.Of(only.Text).NeedsNoTransaction;
-        if (alone)
+        if (request.RunsAlone || isLeft)
         {
             // A failed CREATE INDEX CONCURRENTLY leaves an invalid index, a cancelled VACUUM what it has done so far.
             End = failed ? QueryEnd.Unknown : QueryEnd.Committed;
-            return;
-        }
-        if (isLeft)
-        {
-            End = QueryEnd.Unknown;
             return;
         }
         var ticket = await audit.IntendEndAsync(keep);

@@ -27,10 +27,10 @@ internal static class SqlReading
             return Explained(tokens, from);
         var (effect, target) = Danger(tokens, from, verb);
         var changes = Changes(tokens, from).Any();
-        var isQuery = verb is "select" or "values" or "table" || (verb == "with" && !changes);
+        var makesTable = HasAtTop(tokens, from, "into");
         return new SqlMeaning(verb, effect, target,
-            IsQuery: isQuery && !HasAtTop(tokens, from, "into"),
-            Writes: changes || !Queries.Contains(verb) || HasAtTop(tokens, from, "into"),
+            IsQuery: !makesTable && (verb is "select" or "values" or "table" || (verb == "with" && !changes)),
+            Writes: changes || makesTable || !Queries.Contains(verb),
             NeedsNoTransaction: IsAlone(tokens, from, verb),
             EndsTransaction: Steering.Contains(verb) || (verb == "prepare" && Word(tokens, from + 1) == "transaction"));
     }
@@ -72,7 +72,7 @@ internal static class SqlReading
                 return (SqlEffect.Rewrites, ObjectOf(tokens, AfterOptions(tokens, from + 1)));
             case "alter" when Word(tokens, from + 1) == "system":
                 return (SqlEffect.ChangesServer, null);
-            case "copy" when HasWord(tokens, from, "program") || tokens.Skip(from).Any(t => t.Kind == SqlTokenKind.Text && tokens[tokens.IndexOf(t) - 1].Is("to")):
+            case "copy" when HasWord(tokens, from, "program") || tokens.Skip(from).Zip(tokens.Skip(from + 1)).Any(t => t.First.Is("to") && t.Second.Kind == SqlTokenKind.Text):
                 return (SqlEffect.ChangesServer, null);
             case "alter" when Word(tokens, from + 1) is "table" or "materialized" && Rewrites(tokens, from):
                 return (SqlEffect.Rewrites, ObjectOf(tokens, from + 1));
@@ -81,7 +81,7 @@ internal static class SqlReading
         }
         foreach (var at in Changes(tokens, from))
         {
-            if (tokens[at].Value is "delete" or "update" && !HasWhere(tokens, at))
+            if (tokens[at].Value is "delete" or "update" && !HasAtTop(tokens, at, "where"))
                 return (tokens[at].Value == "delete" ? SqlEffect.DeletesAll : SqlEffect.UpdatesAll, ObjectOf(tokens, at + 1));
         }
         return (SqlEffect.None, null);
@@ -100,18 +100,6 @@ internal static class SqlReading
             if (at == from || tokens[at - 1].IsSymbol('(') || (isWith && depth == 0 && tokens[at - 1].IsSymbol(')')))
                 yield return at;
         }
-    }
-
-    private static bool HasWhere(List<SqlToken> tokens, int from)
-    {
-        var depth = 0;
-        for (var at = from; at < tokens.Count && depth >= 0; at++)
-        {
-            depth += tokens[at].IsSymbol('(') ? 1 : tokens[at].IsSymbol(')') ? -1 : 0;
-            if (depth == 0 && tokens[at].Is("where"))
-                return true;
-        }
-        return false;
     }
 
     private static bool Rewrites(List<SqlToken> tokens, int from)
@@ -186,10 +174,11 @@ internal static class SqlReading
         return string.Join(", ", names);
     }
 
+    /// <summary>True when a word stands outside of parentheses, up to the end of those that the statement itself stands in.</summary>
     private static bool HasAtTop(List<SqlToken> tokens, int from, string word)
     {
         var depth = 0;
-        for (var at = from; at < tokens.Count; at++)
+        for (var at = from; at < tokens.Count && depth >= 0; at++)
         {
             depth += tokens[at].IsSymbol('(') ? 1 : tokens[at].IsSymbol(')') ? -1 : 0;
             if (depth == 0 && tokens[at].Is(word))
