@@ -34,6 +34,9 @@ public sealed partial class ContainerPanel
     /// <summary>The part that is open; the first when there is no such part.</summary>
     [Parameter] public string? Tab { get; set; }
 
+    /// <summary>The range of the statistics.</summary>
+    [Parameter] public string? RangeKey { get; set; }
+
     /// <summary>Another part is wanted.</summary>
     [Parameter] public EventCallback<string> OnTab { get; set; }
 

@@ -44,6 +44,8 @@ public sealed partial class ContainersPage
 
     [SupplyParameterFromQuery(Name = "tab")] public string? Tab { get; set; }
 
+    [SupplyParameterFromQuery(Name = "range")] public string? RangeKey { get; set; }
+
     private ServerName? Server => ServerName.TryParse(ServerAsked, null, out var server) ? server : null;
 
     private (ServerName Server, ContainerName Name)? Opened =>

@@ -40,7 +40,7 @@ public sealed partial class ConsoleView
 
     [Parameter, EditorRequired] public required DatabaseInstance Instance { get; set; }
 
-    [SupplyParameterFromQuery(Name = "tab")] public string? TabId { get; set; }
+    [Parameter] public string? TabId { get; set; }
 
     protected override async Task OnActorKnownAsync() => await ListAsync();
 

@@ -35,15 +35,15 @@ public sealed partial class DatabaseObjects
 
     [Parameter, EditorRequired] public required DatabaseInstance Instance { get; set; }
 
-    [SupplyParameterFromQuery] public string? Database { get; set; }
+    [Parameter] public string? Database { get; set; }
 
-    [SupplyParameterFromQuery] public string? Kind { get; set; }
+    [Parameter] public string? Kind { get; set; }
 
-    [SupplyParameterFromQuery] public string? Oid { get; set; }
+    [Parameter] public string? Oid { get; set; }
 
-    [SupplyParameterFromQuery] public string? Tab { get; set; }
+    [Parameter] public string? Tab { get; set; }
 
-    [SupplyParameterFromQuery(Name = "q")] public string? Find { get; set; }
+    [Parameter] public string? Find { get; set; }
 
     private string? Chosen => Database ?? _instance?.CurrentDatabase;
 

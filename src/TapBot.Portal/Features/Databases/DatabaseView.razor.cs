@@ -34,6 +34,16 @@ public sealed partial class DatabaseView
 
     [Parameter] public string? Show { get; set; }
 
+    /// <summary>The part of the part: a text of the console, or one side of an object.</summary>
+    [Parameter] public string? Tab { get; set; }
+
+    /// <summary>The database whose objects are looked at, the kind and the number of the one that is open.</summary>
+    [Parameter] public string? Database { get; set; }
+
+    [Parameter] public string? Kind { get; set; }
+
+    [Parameter] public string? Oid { get; set; }
+
     private string Current => Parts.Contains(Part) ? Part! : Parts[0];
 
     private DatabaseName? Name => DatabaseName.TryParse(DatabaseText, null, out var name) ? name : null;
