@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace TapBot.EndToEnd.Ui;
 
 /// <summary>What lines are made of: writers, markers, traces, fields, and the keys that lead through them.</summary>
-public sealed class LogLinesTests(UiHost host)
+public sealed class LogLinesTests(UiHost host) : UiTest(host)
 {
     private const string Json = """{"level":30,"msg":"connection restored","user":{"id":7,"role":"editor"},"took":"12ms"}""";
 
@@ -112,7 +112,7 @@ public sealed class LogLinesTests(UiHost host)
         await Expect(page.Locator(".row .time").First).ToBeHiddenAsync();
 
         var other = "log-" + Guid.NewGuid().ToString("N");
-        host.Logs.Open(other).Write(Lines.One(0, "level=info status=500 msg=fine"));
+        Logs.Open(other).Write(Lines.One(0, "level=info status=500 msg=fine"));
         await page.GotoAsync("/log/" + other);
 
         await Expect(page.Locator(".row .values").First).ToHaveTextAsync("500");
@@ -122,9 +122,9 @@ public sealed class LogLinesTests(UiHost host)
     private async Task<(IPage Page, FakeLogTail Tail)> OpenAsync(params LogLine[] lines)
     {
         var name = "log-" + Guid.NewGuid().ToString("N");
-        var tail = host.Logs.Open(name);
+        var tail = Logs.Open(name);
         tail.Write(lines);
-        var page = await host.OpenAsync("/log/" + name);
+        var page = await PageAsync("/log/" + name);
         await page.Locator(".row").First.WaitForAsync();
         return (page, tail);
     }

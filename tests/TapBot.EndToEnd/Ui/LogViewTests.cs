@@ -5,7 +5,7 @@ using TapBot.Testing.Logs;
 namespace TapBot.EndToEnd.Ui;
 
 /// <summary>What only a browser can show about the log view.</summary>
-public sealed class LogViewTests(UiHost host)
+public sealed class LogViewTests(UiHost host) : UiTest(host)
 {
     private const string Last = "() => [...document.querySelectorAll('.row .text')].at(-1)?.textContent";
     private const string Top = "() => { const s = document.querySelector('[data-scroller]'), at = s.getBoundingClientRect().top; "
@@ -80,10 +80,10 @@ public sealed class LogViewTests(UiHost host)
     public async Task Top_ScrolledTo_LoadsOlderLinesWithoutMoving()
     {
         var name = "log-" + Guid.NewGuid().ToString("N");
-        var tail = host.Logs.Open(name);
+        var tail = Logs.Open(name);
         tail.Older.AddRange(Lines.From(0, 800));
         tail.Write(Lines.From(800, 200));
-        var page = await host.OpenAsync("/log/" + name);
+        var page = await PageAsync("/log/" + name);
         await SeesLastAsync(page, "line 999");
 
         await page.Locator("[data-scroller]").FocusAsync();
@@ -98,11 +98,11 @@ public sealed class LogViewTests(UiHost host)
     public async Task Top_SourceSilent_AsksAgainWhenScrolledLater()
     {
         var name = "log-" + Guid.NewGuid().ToString("N");
-        var tail = host.Logs.Open(name);
+        var tail = Logs.Open(name);
         tail.Silent = true;
         tail.Older.AddRange(Lines.From(0, 5));
         tail.Write(Lines.From(5, 5));
-        var page = await host.OpenAsync("/log/" + name);
+        var page = await PageAsync("/log/" + name);
         var errors = new List<string>();
         page.PageError += (_, error) => errors.Add(error);
         await SeesLastAsync(page, "line 9");
@@ -228,8 +228,8 @@ public sealed class LogViewTests(UiHost host)
     private async Task<(IPage Page, FakeLogTail Tail)> OpenAsync(int lines)
     {
         var name = "log-" + Guid.NewGuid().ToString("N");
-        var tail = host.Logs.Open(name);
+        var tail = Logs.Open(name);
         tail.Write(Lines.From(0, lines));
-        return (await host.OpenAsync("/log/" + name), tail);
+        return (await PageAsync("/log/" + name), tail);
     }
 }

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace TapBot.EndToEnd.Ui;
 
 /// <summary>The page of logs over three containers in memory: everything that is chosen stands in the address, and the address brings it back.</summary>
-public sealed class LogsPageTests(UiHost host)
+public sealed class LogsPageTests(UiHost host) : UiTest(host)
 {
     [Fact]
     public async Task Sources_ChosenAndTakenOut_StandInTheAddress()
@@ -126,7 +126,7 @@ public sealed class LogsPageTests(UiHost host)
 
     private async Task<IPage> OpenAsync(string path)
     {
-        var page = await host.OpenAsync(path);
+        var page = await PageAsync(path);
         await page.Locator(".row, .search li").First.WaitForAsync();
         return page;
     }

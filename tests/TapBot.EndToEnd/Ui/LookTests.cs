@@ -8,7 +8,7 @@ using TapBot.Testing.Logs;
 namespace TapBot.EndToEnd.Ui;
 
 /// <summary>The controls on a desk, on a phone, dark and light: nothing for axe to find, nothing against the policy, nothing wider than the screen.</summary>
-public sealed class LookTests(UiHost host)
+public sealed class LookTests(UiHost host) : UiTest(host)
 {
     [Theory]
     [InlineData("/table/24", ColorScheme.Dark, 1440, 900)]
@@ -27,7 +27,7 @@ public sealed class LookTests(UiHost host)
         var name = $"{path.Trim('/').Split('?')[0].Replace('/', '-')}-{scheme}-{width}";
         if (path == "/log")
             FillLook(path = "/log/" + name);
-        var page = await host.OpenAsync(path, scheme, width, height);
+        var page = await PageAsync(path, scheme, width, height);
         var complaints = Complaints(page);
         if (path.StartsWith("/log", StringComparison.Ordinal))
             await page.Locator(".row").First.WaitForAsync();
@@ -46,7 +46,7 @@ public sealed class LookTests(UiHost host)
     [InlineData(ColorScheme.Light)]
     public async Task Panel_MenuAndDialog_HaveNothingForAxe(ColorScheme scheme)
     {
-        var page = await host.OpenAsync("/table/24", scheme);
+        var page = await PageAsync("/table/24", scheme);
         await page.GetByText("thing-5", new() { Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Complementary).WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "More for thing-1", Exact = true }).ClickAsync();
@@ -67,9 +67,9 @@ public sealed class LookTests(UiHost host)
     public async Task Log_PausedWithAGapAndAChoice_HasNothingForAxe(ColorScheme scheme)
     {
         FillLook("/log/paused-" + scheme);
-        var page = await host.OpenAsync("/log/paused-" + scheme, scheme);
+        var page = await PageAsync("/log/paused-" + scheme, scheme);
         await page.Locator(".row").First.WaitForAsync();
-        var tail = host.Logs.Open("paused-" + scheme);
+        var tail = Logs.Open("paused-" + scheme);
         tail.Write(Lines.From(60, 12_340));
         await page.GetByText("lines skipped").First.WaitForAsync();
         await page.Locator("[data-scroller]").FocusAsync();
@@ -87,7 +87,7 @@ public sealed class LookTests(UiHost host)
     [Fact]
     public async Task Axe_AButtonWithoutName_IsFound()
     {
-        var page = await host.OpenAsync("/table/0", ColorScheme.Dark);
+        var page = await PageAsync("/table/0", ColorScheme.Dark);
         await page.EvaluateAsync("document.body.append(document.createElement('button'))");
 
         Assert.Contains(await Axe.FlawsAsync(page), f => f.StartsWith("button-name", StringComparison.Ordinal));
@@ -114,7 +114,7 @@ public sealed class LookTests(UiHost host)
 
     private void FillLook(string path)
     {
-        var tail = host.Logs.Open(path["/log/".Length..]);
+        var tail = Logs.Open(path["/log/".Length..]);
         const string Colours = "\e[32minfo\e[0m \e[1;31mbold red\e[0m \e[44mon blue\e[0m \e[38;5;208morange\e[0m \e[7minverse\e[0m \e[2mdim\e[0m \e[30mblack\e[0m \e[97;41m on red \e[0m";
         foreach (var n in Enumerable.Range(0, 60))
         {

@@ -3,12 +3,12 @@ using Microsoft.Playwright;
 namespace TapBot.EndToEnd.Ui;
 
 /// <summary>What the shell does in the browser, without the server or in spite of it.</summary>
-public sealed class ShellTests(UiHost host)
+public sealed class ShellTests(UiHost host) : UiTest(host)
 {
     [Fact]
     public async Task Theme_Chosen_IsTakenAtOnceAndThereAtTheNextLoad()
     {
-        var page = await host.OpenAsync("/table/3", ColorScheme.Dark);
+        var page = await PageAsync("/table/3", ColorScheme.Dark);
         var dark = await BackgroundAsync(page);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Theme" }).ClickAsync();
@@ -23,7 +23,7 @@ public sealed class ShellTests(UiHost host)
     [Fact]
     public async Task Language_Chosen_KeepsTheAddressAndSpeaksIt()
     {
-        var page = await host.OpenAsync("/table/3?filter=x");
+        var page = await PageAsync("/table/3?filter=x");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "RU" }).ClickAsync();
 
@@ -35,7 +35,7 @@ public sealed class ShellTests(UiHost host)
     [Fact]
     public async Task Keys_QuestionMark_ListsWhatThePageCanDo()
     {
-        var page = await host.OpenAsync("/log/keys");
+        var page = await PageAsync("/log/keys");
         await page.Locator("[data-press=wrap]").WaitForAsync();
 
         await page.Keyboard.PressAsync("?");
@@ -49,7 +49,7 @@ public sealed class ShellTests(UiHost host)
     [Fact]
     public async Task Account_Menu_HoldsAFormThatSignsOut()
     {
-        var page = await host.OpenAsync("/table/3");
+        var page = await PageAsync("/table/3");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "ann" }).ClickAsync();
 
@@ -61,7 +61,7 @@ public sealed class ShellTests(UiHost host)
     [Fact]
     public async Task Phone_Drawer_OpensAndCloses()
     {
-        var page = await host.OpenAsync("/table/3", width: 360, height: 740);
+        var page = await PageAsync("/table/3", width: 360, height: 740);
         var entry = page.GetByRole(AriaRole.Link, new() { Name = "Containers" });
         Assert.False(await entry.IsVisibleAsync());
 
@@ -77,7 +77,7 @@ public sealed class ShellTests(UiHost host)
     {
         var site = await UiSite.StartAsync(new UiLogs());
         var address = site.Address;
-        var page = await host.OpenAsync("/table/3", address: address);
+        var page = await PageAsync("/table/3", address: address);
         await page.GetByText("live", new() { Exact = true }).First.WaitForAsync();
 
         await site.DisposeAsync();

@@ -3,12 +3,12 @@ using Microsoft.Playwright;
 namespace TapBot.EndToEnd.Ui;
 
 /// <summary>The table with a thousand rows, by keys and by wheel.</summary>
-public sealed class TableTests(UiHost host)
+public sealed class TableTests(UiHost host) : UiTest(host)
 {
     [Fact]
     public async Task Keys_FilterArrowsEnterEscape_WalkThroughTheTable()
     {
-        var page = await host.OpenAsync("/table/40");
+        var page = await PageAsync("/table/40");
         await page.Locator("table[data-keys]").WaitForAsync();
         await page.GetByText("thing-4", new() { Exact = true }).WaitForAsync();
 
@@ -30,7 +30,7 @@ public sealed class TableTests(UiHost host)
     [Fact]
     public async Task Age_FreshLateAndStale_IsSilentSaidAndHatched()
     {
-        var page = await host.OpenAsync("/table/0");
+        var page = await PageAsync("/table/0");
 
         await page.GetByText("3 h").WaitForAsync();
         await page.Locator(".figure.stale", new() { HasText = "stale since" }).WaitForAsync();
@@ -40,7 +40,7 @@ public sealed class TableTests(UiHost host)
     [Fact]
     public async Task Keys_EndOfAThousandRows_ShowsTheLastRowUncovered()
     {
-        var page = await host.OpenAsync("/table/1000");
+        var page = await PageAsync("/table/1000");
         await page.Locator("table[data-keys]").WaitForAsync();
 
         await page.GetByRole(AriaRole.Grid).FocusAsync();
@@ -58,7 +58,7 @@ public sealed class TableTests(UiHost host)
     [Fact]
     public async Task Scrolling_ThousandRows_EndsWithTheRowsInSight()
     {
-        var page = await host.OpenAsync("/table/1000");
+        var page = await PageAsync("/table/1000");
         await page.Locator("tbody tr[id]").First.WaitForAsync();
         await page.Locator(".table").HoverAsync();
 
@@ -77,7 +77,7 @@ public sealed class TableTests(UiHost host)
     [Fact]
     public async Task Columns_Hidden_StayHiddenAtTheNextLoad()
     {
-        var page = await host.OpenAsync("/table/10");
+        var page = await PageAsync("/table/10");
         await page.GetByRole(AriaRole.Button, new() { Name = "Columns" }).ClickAsync();
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "Image" }).UncheckAsync();
         await page.GetByRole(AriaRole.Columnheader, new() { Name = "Image" }).WaitForAsync(new() { State = WaitForSelectorState.Detached });
@@ -91,7 +91,7 @@ public sealed class TableTests(UiHost host)
     [Fact]
     public async Task Confirm_NameToType_AnswersYesOnlyWithIt()
     {
-        var page = await host.OpenAsync("/table/10");
+        var page = await PageAsync("/table/10");
         await page.GetByRole(AriaRole.Button, new() { Name = "Create" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Remove thing-1 on server-2?" });
 

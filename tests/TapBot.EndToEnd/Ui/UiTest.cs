@@ -1,0 +1,26 @@
+using Microsoft.Playwright;
+
+namespace TapBot.EndToEnd.Ui;
+
+/// <summary>What tests of controls have in common: pages that are closed with the test, so that none goes on working beside the tests that follow.</summary>
+public abstract class UiTest(UiHost host) : IAsyncDisposable
+{
+    private readonly List<IPage> pages = [];
+
+    private protected UiLogs Logs => host.Logs;
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var page in pages)
+            await page.Context.CloseAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>A page of its own, in a context of its own.</summary>
+    private protected async Task<IPage> PageAsync(string path, ColorScheme scheme = ColorScheme.Dark, int width = 1440, int height = 900, string? address = null)
+    {
+        var page = await host.OpenAsync(path, scheme, width, height, address);
+        pages.Add(page);
+        return page;
+    }
+}
