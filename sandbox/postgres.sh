@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
 # PostgreSQL 16 with pg_stat_statements, a small database "shop" and a small load.
 #
-#   postgres.sh start  [--port N] [--name NAME]    start it; the last line printed is its connection string
+#   postgres.sh start  [--port N] [--name NAME] [--replica-of NAME]
+#                                                  start it; the last line printed is its connection string
 #   postgres.sh stop   [--name NAME]               stop it and remove its data
 #   postgres.sh status [--name NAME]               exit 3: dead, exit 4: absent
 #
 # --port  default: the first free one from 55416
 # --name  several run side by side under different names; default: postgres
+# --replica-of  a copy of the server of that name, which is stopped and started for it, that follows it
 #
 # The role tapbot_monitor has the same password and may see statistics and signal sessions; tapbot_reader and
 # tapbot_writer, too, read and change the rows of the database shop.
@@ -18,7 +20,7 @@ set -euo pipefail
 # shellcheck source=sandbox/lib.sh
 . "$(dirname "$0")/lib.sh"
 
-command=${1:-} port='' name=postgres
+command=${1:-} port='' name=postgres primary=''
 case $command in
     -h | --help) help; exit ;;
     start | stop | status) shift ;;
@@ -28,6 +30,7 @@ while [ $# -gt 0 ]; do
     case $1 in
         --port) port=${2:?--port needs a number}; shift 2 ;;
         --name) name=${2:?--name needs a name}; shift 2 ;;
+        --replica-of) primary=${2:?--replica-of needs a name}; shift 2 ;;
         -h | --help) help; exit ;;
         *) usage_error "unknown option '$1'" ;;
     esac
@@ -35,7 +38,9 @@ done
 if ! [[ $port =~ ^[0-9]{0,5}$ ]] || [ "${port:-1}" -lt 1 ] || [ "${port:-1}" -gt 65535 ]; then
     usage_error "--port is a number from 1 to 65535, not '$port'"
 fi
-[[ $name =~ ^[a-z0-9][a-z0-9_-]{0,31}$ && $name != engines && $name != cache ]] || usage_error "not a name: '$name'"
+for given in "$name" "${primary:-$name}"; do
+    [[ $given =~ ^[a-z0-9][a-z0-9_-]{0,31}$ && $given != engines && $given != cache ]] || usage_error "not a name: '$given'"
+done
 
 home=$state/$name
 data=$home/data
@@ -64,7 +69,7 @@ fetch() {
 }
 
 create() {
-    postgres_do initdb -D "$data" -U postgres -A scram-sha-256 --pwfile="$home/password" -E UTF8 --no-sync >"$home/log" 2>&1 || { cat "$home/log" >&2; die "initdb failed"; }
+    postgres_do initdb -D "$data" -U postgres -A scram-sha-256 --pwfile="$home/password" -E UTF8 --data-checksums --no-sync >"$home/log" 2>&1 || { cat "$home/log" >&2; die "initdb failed"; }
     # Throw-away data: no fsync. Only TCP: the path of a unix socket has a length limit.
     cat >>"$data/postgresql.conf" <<CONF
 listen_addresses = '127.0.0.1'
@@ -96,6 +101,18 @@ grant select, insert, update, delete on customers, orders to tapbot_writer;
 SQL
 }
 
+# What both need is the same data at the same place in the log, so the primary is down while its files are copied.
+copy() {
+    local from=$state/$primary
+    [ -e "$from/created" ] || die "there is no server '$primary' to follow"
+    postgres_do pg_ctl -D "$from/data" -m fast -w stop >/dev/null || die "the server '$primary' does not stop, see $from/log"
+    cp -a "$from/data" "$data"
+    cp -a "$from/password" "$home/password"
+    "$0" start --name "$primary" --port "$(cat "$from/port")" >/dev/null
+    touch "$data/standby.signal"
+    printf "primary_conninfo = 'host=127.0.0.1 port=%s user=postgres password=%s application_name=%s'\n" "$(cat "$from/port")" "$(cat "$home/password")" "$name" >>"$data/postgresql.conf"
+}
+
 # One session, a handful of statements every two seconds; the table keeps its size.
 load() {
     local n=0
@@ -115,8 +132,12 @@ start() {
     chmod 700 "$home"
     if [ ! -e "$home/created" ]; then
         rm -rf "$data"
-        (umask 077 && od -An -N16 -tx1 /dev/urandom | tr -d ' \n' >"$home/password")
-        create
+        if [ -n "$primary" ]; then
+            copy
+        else
+            (umask 077 && od -An -N16 -tx1 /dev/urandom | tr -d ' \n' >"$home/password")
+            create
+        fi
         touch "$home/created"
     fi
     [ -z "$port" ] || free "$port" || die "port $port is taken"
@@ -125,7 +146,9 @@ start() {
     echo "$port" >"$home/port"
     # Own session and no inherited descriptors: it outlives the caller and holds none of its pipes.
     postgres_do setsid pg_ctl -D "$data" -w -l "$home/log" -o "-p $port" start </dev/null >/dev/null 2>&1 || { tail -n 20 "$home/log" >&2; die "PostgreSQL did not start"; }
-    if command -v psql >/dev/null; then
+    if [ -e "$data/standby.signal" ]; then
+        say "$name: a replica takes no load"
+    elif command -v psql >/dev/null; then
         end_load
         export PGPASSWORD
         PGPASSWORD=$(cat "$home/password")

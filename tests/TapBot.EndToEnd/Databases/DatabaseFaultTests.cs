@@ -33,4 +33,29 @@ public sealed class DatabaseFaultTests : IAsyncLifetime
         Assert.Equal(LightColour.Red, crashed.Colour);
         Assert.Null(back.Metrics!.TransactionsPerSecond);
     }
+
+    [Fact]
+    public async Task Sampler_ReplicaTakesThePlaceOfItsPrimary_IsFollowedThere()
+    {
+        await using var replica = await server.ReplicaAsync();
+        await using var address = new WatchedDatabase(server.ConnectionString);
+        await using var follower = new WatchedDatabase(replica.ConnectionString);
+        var before = await address.UntilAsync(i => i.Metrics?.TransactionsPerSecond is not null);
+        var behind = await follower.UntilAsync(i => i.Metrics?.TransactionsPerSecond is not null);
+
+        await OwnPostgres.SignalAsync([(await server.ProcessesAsync())[0]], "QUIT");
+        var lost = await address.UntilAsync(i => i.Reason.Code == "databases.trouble.refused", seconds: 10);
+        await using (var standby = await WatchedDatabase.ConnectAsync(replica.ConnectionString, "test"))
+            await WatchedDatabase.ExecuteAsync(standby, "select pg_promote()");
+        var promoted = await follower.UntilAsync(i => i.Metrics is { IsReplica: false }, seconds: 10);
+        await replica.MoveToAsync(server);
+        var back = await address.UntilAsync(i => i.IsLive && i.Metrics!.StartedAt > before.Metrics!.StartedAt, seconds: 40);
+        var counted = await address.UntilAsync(i => i.Metrics?.TransactionsPerSecond is not null);
+
+        Assert.Equal((false, true), (before.Metrics!.IsReplica, behind.Metrics!.IsReplica));
+        Assert.Equal(LightColour.Red, lost.Colour);
+        Assert.True(promoted.IsLive);
+        Assert.Equal((false, null), (back.Metrics!.IsReplica, back.Metrics.TransactionsPerSecond));
+        Assert.InRange(counted.Metrics!.TransactionsPerSecond!.Value, 0, 1000);
+    }
 }

@@ -16,6 +16,11 @@ internal sealed class OwnPostgres : IAsyncDisposable
 
     private static string Sandbox => Environment.GetEnvironmentVariable("TAPBOT_TEST_SANDBOX") ?? throw new InvalidOperationException("TAPBOT_TEST_SANDBOX is not set.");
 
+    /// <summary>Where its files are.</summary>
+    public string Data => Path.Combine(Environment.GetEnvironmentVariable("TAPBOT_SANDBOX_DIR") ?? throw new InvalidOperationException("TAPBOT_SANDBOX_DIR is not set."), name, "data");
+
+    private string Port => new Npgsql.NpgsqlConnectionStringBuilder(ConnectionString).Port.ToString(CultureInfo.InvariantCulture);
+
     public static async Task<OwnPostgres> StartAsync()
     {
         var server = new OwnPostgres();
@@ -23,8 +28,33 @@ internal sealed class OwnPostgres : IAsyncDisposable
         return server;
     }
 
+    /// <summary>A replica of this server, which is restarted for it.</summary>
+    public async Task<OwnPostgres> ReplicaAsync()
+    {
+        var replica = new OwnPostgres();
+        replica.ConnectionString = await replica.ScriptAsync("start", "--replica-of", name);
+        return replica;
+    }
+
     /// <summary>Starts it again after a crash, at the same address.</summary>
-    public async Task StartAgainAsync() => await ScriptAsync("start", "--port", new Npgsql.NpgsqlConnectionStringBuilder(ConnectionString).Port.ToString(CultureInfo.InvariantCulture));
+    public async Task StartAgainAsync() => await ScriptAsync("start", "--port", Port);
+
+    /// <summary>Stops it in order, does what is to be done meanwhile, and starts it again at the same address.</summary>
+    public async Task RestartAsync(Func<Task> meanwhile)
+    {
+        var processes = await ProcessesAsync();
+        await SignalAsync([processes[0]], "INT");
+        await GoneAsync(processes[0]);
+        await meanwhile();
+        await StartAgainAsync();
+    }
+
+    /// <summary>Takes the place of another server that is gone: restarts at its address.</summary>
+    public async Task MoveToAsync(OwnPostgres other)
+    {
+        ConnectionString = new Npgsql.NpgsqlConnectionStringBuilder(ConnectionString) { Port = new Npgsql.NpgsqlConnectionStringBuilder(other.ConnectionString).Port }.ConnectionString;
+        await RestartAsync(() => Task.CompletedTask);
+    }
 
     /// <summary>Sends a signal to all processes of the server.</summary>
     public static async Task SignalAsync(IEnumerable<int> processes, string signal)
@@ -36,14 +66,20 @@ internal sealed class OwnPostgres : IAsyncDisposable
     /// <summary>The server's processes, the first of them its postmaster.</summary>
     public async Task<IReadOnlyList<int>> ProcessesAsync()
     {
-        var directory = Environment.GetEnvironmentVariable("TAPBOT_SANDBOX_DIR") ?? throw new InvalidOperationException("TAPBOT_SANDBOX_DIR is not set.");
-        var file = await File.ReadAllLinesAsync(Path.Combine(directory, name, "data", "postmaster.pid"));
+        var file = await File.ReadAllLinesAsync(Path.Combine(Data, "postmaster.pid"));
         var postmaster = int.Parse(file[0], CultureInfo.InvariantCulture);
         using var children = Process.Start(new ProcessStartInfo("pgrep", ["-P", postmaster.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true })!;
         return [postmaster, .. (await children.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(p => int.Parse(p, CultureInfo.InvariantCulture))];
     }
 
     public async ValueTask DisposeAsync() => await ScriptAsync("stop");
+
+    /// <summary>Waits until a process that is not this one's child has ended.</summary>
+    private static async Task GoneAsync(int process)
+    {
+        using var wait = Process.Start("tail", ["--pid=" + process.ToString(CultureInfo.InvariantCulture), "-s", "0.1", "-f", "/dev/null"]);
+        await wait.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
 
     private async Task<string> ScriptAsync(string command, params string[] more)
     {

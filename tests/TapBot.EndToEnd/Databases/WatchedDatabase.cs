@@ -50,6 +50,13 @@ internal sealed class WatchedDatabase : IAsyncDisposable, IProgress<Phrase>
         throw new InvalidOperationException("The list of databases has ended.");
     }
 
+    /// <summary>Waits for figures that are newer than those of now.</summary>
+    public async Task<DatabaseInstance> NextAsync()
+    {
+        var now = (await UntilAsync(_ => true)).Metrics?.At;
+        return await UntilAsync(i => i.Metrics is { } metrics && metrics.At > (now ?? DateTimeOffset.MinValue));
+    }
+
     /// <summary>Waits until the sessions look as asked for.</summary>
     public async Task<SessionList> SessionsAsync(Func<SessionList, bool> looks)
     {

@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using TapBot.Core.Figures;
@@ -131,13 +132,14 @@ internal sealed class DatabaseSampler(
             await using var batch = new NpgsqlBatch(connection);
             foreach (var (_, sql) in due)
                 batch.BatchCommands.Add(new NpgsqlBatchCommand(sql!));
+            var unread = new Queue<IDatabaseProbe>(due.Select(d => d.Probe));
             try
             {
-                return await ReadAsync(batch, due.ConvertAll(d => d.Probe), cancellationToken);
+                return await ReadAsync(batch, unread, cancellationToken);
             }
-            catch (PostgresException said) when (said.BatchCommand is NpgsqlBatchCommand failed && batch.BatchCommands.IndexOf(failed) is >= 0 and var index && !due[index].Probe.IsNeeded)
+            catch (PostgresException said) when (connection.State is ConnectionState.Open && unread.TryPeek(out var failed) && !failed.IsNeeded)
             {
-                refused[due[index].Probe] = (time.GetTimestamp(), DatabaseTrouble.Describe(said, target.Monitor!, target.Container));
+                refused[failed] = (time.GetTimestamp(), DatabaseTrouble.Describe(said, target.Monitor!, target.Container));
             }
             finally
             {
@@ -146,8 +148,10 @@ internal sealed class DatabaseSampler(
         }
     }
 
-    private async Task<DatabaseReading> ReadAsync(NpgsqlBatch batch, List<IDatabaseProbe> due, CancellationToken cancellationToken)
+    /// <summary>Takes the answers in turn; the first of what is left in <paramref name="due"/> afterwards is the one that was refused.</summary>
+    private async Task<DatabaseReading> ReadAsync(NpgsqlBatch batch, Queue<IDatabaseProbe> due, CancellationToken cancellationToken)
     {
+        List<IDatabaseProbe> all = [.. due];
         var at = time.GetUtcNow();
         var reading = new DatabaseReading
         {
@@ -156,13 +160,14 @@ internal sealed class DatabaseSampler(
         };
         await using (var rows = await batch.ExecuteReaderAsync(cancellationToken))
         {
-            foreach (var probe in due)
+            while (due.TryPeek(out var probe))
             {
                 await probe.ReadAsync(rows, reading, cancellationToken);
+                due.Dequeue();
                 await rows.NextResultAsync(cancellationToken);
             }
         }
-        foreach (var probe in due)
+        foreach (var probe in all)
             askedAt[probe] = reading.Counters.At;
         isReplica = reading.Metrics.IsReplica;
         foreach (var (probe, (_, why)) in refused)
