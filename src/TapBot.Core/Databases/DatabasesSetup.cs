@@ -29,9 +29,13 @@ public static class DatabasesSetup
         services.AddHostedService<DatabaseWatch>();
         services.AddSingleton(s => new DatabaseReader(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<DatabaseBroadcast>(), s.GetRequiredService<SessionsSource>()));
         services.AddSingleton<WriteModes>();
-        services.AddSingleton(s => new DatabaseConsole(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<StepUp>(), s.GetRequiredService<IAuditTrail>(), s.GetRequiredService<DatabaseTargets>(), s.GetRequiredService<WriteModes>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new DatabaseConsole(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<StepUp>(), s.GetRequiredService<IAuditTrail>(), s.GetRequiredService<DatabaseTargets>(), s.GetRequiredService<WriteModes>(), s.GetRequiredService<PastWriter>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new ConsoleNames(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<DatabaseAsk>()));
         services.AddSingleton(s => new ConsoleTabs(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<PortalStorage>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<PastWriter>();
+        services.AddHostedService(s => s.GetRequiredService<PastWriter>());
+        services.AddSingleton(s => new PastStatements(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<PortalStorage>(), s.GetRequiredService<IAuditTrail>(), s.GetRequiredService<PastWriter>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new SavedQueries(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<PortalStorage>(), s.GetRequiredService<IAuditTrail>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ObjectLists>();
         services.AddSingleton<ObjectLookup>();
         services.AddSingleton(s => new DatabaseObjectReader(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<DatabaseBroadcast>(), s.GetRequiredService<ObjectLists>(), s.GetRequiredService<ObjectLookup>()));

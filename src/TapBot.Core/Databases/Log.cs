@@ -10,4 +10,10 @@ internal static partial class Log
 
     [LoggerMessage(LogLevel.Warning, "The database {Database} is lost: {Why}")]
     public static partial void DatabaseLost(ILogger logger, DatabaseName database, Phrase why);
+
+    [LoggerMessage(LogLevel.Warning, "The history of statements cannot be stored, so what was just run is missing from it; the audit trail has it: {Why}")]
+    public static partial void PastNotStored(ILogger logger, string why);
+
+    [LoggerMessage(LogLevel.Warning, "The history of statements cannot keep up, or has stopped with the portal: {Count} that were run on {Database} are missing from it; the audit trail has them")]
+    public static partial void PastTooMany(ILogger logger, DatabaseName database, int count);
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using TapBot.Core.Access;
 using TapBot.Core.Databases;
@@ -13,12 +14,16 @@ internal sealed class ConsoleHouse : IDisposable
     private readonly AccessGuard guard = new(An.Store(), TimeProvider.System);
     private readonly FixedConfirmations confirmations = new();
     private readonly DatabaseTargets targets = new();
+    private readonly PastWriter? forgetful;
 
-    public ConsoleHouse(string? reader, string? writer = null)
+    /// <param name="reader">The log-in that reads.</param>
+    /// <param name="writer">The log-in that writes.</param>
+    /// <param name="past">Remembers what is run; by default nobody does.</param>
+    public ConsoleHouse(string? reader, string? writer = null, PastWriter? past = null)
     {
         Change(reader, writer);
         confirmations.Confirm(An.Administrator, TimeProvider.System.GetUtcNow());
-        Console = new DatabaseConsole(guard, new StepUp(confirmations, TimeProvider.System), Trail, targets, new WriteModes(TimeProvider.System), TimeProvider.System);
+        Console = new DatabaseConsole(guard, new StepUp(confirmations, TimeProvider.System), Trail, targets, new WriteModes(TimeProvider.System), past ?? (forgetful = new PastWriter(null!, TimeProvider.System, NullLogger<PastWriter>.Instance)), TimeProvider.System);
     }
 
     /// <summary>Gives the instance other log-ins.</summary>
@@ -55,5 +60,9 @@ internal sealed class ConsoleHouse : IDisposable
     /// <summary>A connection string with another role.</summary>
     public static string As(string connectionString, string role) => new NpgsqlConnectionStringBuilder(connectionString) { Username = role, Password = "x" }.ConnectionString;
 
-    public void Dispose() => guard.Dispose();
+    public void Dispose()
+    {
+        forgetful?.Dispose();
+        guard.Dispose();
+    }
 }

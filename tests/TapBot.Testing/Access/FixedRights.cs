@@ -11,9 +11,11 @@ internal sealed class FixedRights : IRightsStore
     /// <summary>How often somebody looked.</summary>
     public int Reads { get; private set; }
 
-    public FixedRights Give(Actor actor, params Grant[] grants)
+    public FixedRights Give(Actor actor, params Grant[] grants) => Give(actor, new Rights(grants, []));
+
+    public FixedRights Give(Actor actor, Rights rights)
     {
-        byActor[actor.Id] = new Rights(grants, []);
+        byActor[actor.Id] = rights;
         return this;
     }
 

@@ -16,11 +16,12 @@ public sealed class DatabaseConsole
     private readonly IAuditTrail trail;
     private readonly DatabaseTargets targets;
     private readonly WriteModes modes;
+    private readonly PastWriter past;
     private readonly TimeProvider time;
     private readonly ConcurrentDictionary<DatabaseName, SemaphoreSlim> turns = new();
 
-    internal DatabaseConsole(AccessGuard guard, StepUp stepUp, IAuditTrail trail, DatabaseTargets targets, WriteModes modes, TimeProvider time) =>
-        (this.guard, this.stepUp, this.trail, this.targets, this.modes, this.time) = (guard, stepUp, trail, targets, modes, time);
+    internal DatabaseConsole(AccessGuard guard, StepUp stepUp, IAuditTrail trail, DatabaseTargets targets, WriteModes modes, PastWriter past, TimeProvider time) =>
+        (this.guard, this.stepUp, this.trail, this.targets, this.modes, this.past, this.time) = (guard, stepUp, trail, targets, modes, past, time);
 
     /// <summary>What is there to run statements with: the log-ins that were given. No right is needed to know that.</summary>
     public (bool CanRead, bool CanWrite) Has(DatabaseName database) => targets.Find(database) is { } target ? (target.Reader is not null, target.Writer is not null) : default;
@@ -67,7 +68,8 @@ public sealed class DatabaseConsole
                 throw Refused("console.refused.otherRole", ("role", identity.Role), ("accepted", mode.Role));
             }
             var audit = new ConsoleAudit(trail, actor, instance, request, identity, mode?.Reason);
-            return new QueryRun(connection, identity, mark, request, audit, token => guard.DemandAsync(actor, permission, instance.Scope, token), () => turn.Release(), time);
+            var remembered = new PastRun(past, actor, instance, request, identity, time);
+            return new QueryRun(connection, identity, mark, request, audit, remembered, token => guard.DemandAsync(actor, permission, instance.Scope, token), () => turn.Release(), time);
         }
         catch
         {

@@ -14,6 +14,7 @@ public sealed class QueryRun : IAsyncDisposable
     private readonly StatementRunner runner;
     private readonly QueryRequest request;
     private readonly ConsoleAudit audit;
+    private readonly PastRun past;
     private readonly Func<CancellationToken, ValueTask> demand;
     private readonly string mark;
     private readonly TimeProvider time;
@@ -28,9 +29,9 @@ public sealed class QueryRun : IAsyncDisposable
     private bool isDone;
     private bool isLeft;
 
-    internal QueryRun(NpgsqlConnection connection, QueryIdentity identity, string mark, QueryRequest request, ConsoleAudit audit, Func<CancellationToken, ValueTask> demand, Action left, TimeProvider time)
+    internal QueryRun(NpgsqlConnection connection, QueryIdentity identity, string mark, QueryRequest request, ConsoleAudit audit, PastRun past, Func<CancellationToken, ValueTask> demand, Action left, TimeProvider time)
     {
-        (this.connection, Identity, this.mark, this.request, this.audit, this.demand, this.left, this.time) = (connection, identity, mark, request, audit, demand, left, time);
+        (this.connection, Identity, this.mark, this.request, this.audit, this.past, this.demand, this.left, this.time) = (connection, identity, mark, request, audit, past, demand, left, time);
         runner = new StatementRunner(connection, time);
         expiry = time.CreateTimer(_ => closing = CloseAsync(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
@@ -69,6 +70,7 @@ public sealed class QueryRun : IAsyncDisposable
         }
         finally
         {
+            past.Close(End);
             // Whatever ended it early, nothing of it stays open.
             if (isDone)
                 expiry.Change(QueryLimits.Idle, Timeout.InfiniteTimeSpan);
@@ -151,7 +153,10 @@ public sealed class QueryRun : IAsyncDisposable
         }
         finally
         {
-            await audit.ConcludeAsync(ticket, new QueryResult { Statement = statement, Meaning = SqlReading.Of(statement.Text), Error = error, Affected = writer.Rows, Took = time.GetElapsedTime(begun) });
+            var result = new QueryResult { Statement = statement, Meaning = SqlReading.Of(statement.Text), Error = error, Affected = writer.Rows, Took = time.GetElapsedTime(begun) };
+            past.Add(result);
+            past.Close(QueryEnd.Read);
+            await audit.ConcludeAsync(ticket, result);
         }
         return error;
     }
@@ -206,9 +211,11 @@ public sealed class QueryRun : IAsyncDisposable
         }
         finally
         {
+            result = result.Took == TimeSpan.Zero ? result with { Took = time.GetElapsedTime(begun) } : result;
+            past.Add(result);
             await audit.ConcludeAsync(ticket, result);
         }
-        return result with { Took = result.Took == TimeSpan.Zero ? time.GetElapsedTime(begun) : result.Took };
+        return result;
     }
 
     private static QueryError TooLong() => new(Phrase.Of("console.error.slow", ("seconds", (long)QueryLimits.Statement.TotalSeconds)));

@@ -1,0 +1,18 @@
+using TapBot.EndToEnd.Storage;
+using TapBot.Testing.Databases;
+
+namespace TapBot.EndToEnd.Databases;
+
+/// <summary>The contract of saved queries on PostgreSQL. Each test has a database of its own.</summary>
+public sealed class PostgresSavedQueriesTests : SavedQueriesContract
+{
+    private PostgresDatabase database = null!;
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await database.DisposeAsync();
+    }
+
+    protected override async Task<IReadOnlyDictionary<string, string?>> SettingsAsync() => (database = await PostgresDatabase.CreateAsync()).Settings;
+}
