@@ -43,6 +43,7 @@ internal static class Problems
         AuditUnavailableException => (StatusCodes.Status503ServiceUnavailable, Phrase.Of("audit.unavailable")),
         EngineSilentException silent => (StatusCodes.Status502BadGateway, silent.Reason),
         DatabaseException silent => (StatusCodes.Status502BadGateway, silent.Reason),
+        ConsoleStoreException away => (StatusCodes.Status503ServiceUnavailable, away.Reason),
         QueryRefusedException refused => (refused.Kind switch
         {
             QueryRefusal.BadArgument => StatusCodes.Status400BadRequest,

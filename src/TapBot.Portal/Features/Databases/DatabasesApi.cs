@@ -30,6 +30,8 @@ public static class DatabasesApi
             .WithSummary("Who holds up whom now, root first; with Accept: text/event-stream every two seconds.").Produces<LocksModel>().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status502BadGateway);
         one.MapQueryApi();
         one.MapConsoleTabsApi();
+        one.MapPastApi();
+        one.MapSavedQueriesApi();
         one.MapDatabaseHealth();
         one.MapStatements();
         one.MapSettings();
