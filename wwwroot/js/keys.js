@@ -1,7 +1,7 @@
 import { keyOf } from "./keyname.js";
 
 // An element says by data-key which key presses it (a box is focused instead); data-key-title says what for. data-go does the same after the
-// key g. The list for "?" is made from what the page has.
+// key g. A key with Alt, written Alt+h, is meant while somebody types too. The list for "?" is made from what the page has.
 const names = { Escape: "Esc" }, patience = 1_500;
 let going = -patience;
 
@@ -20,7 +20,14 @@ function shown(element) {
 }
 
 document.addEventListener("keydown", e => {
-  if (e.ctrlKey || e.altKey || e.metaKey || e.defaultPrevented || document.querySelector("dialog[open]")) return;
+  if (e.ctrlKey || e.metaKey || e.defaultPrevented || document.querySelector("dialog[open]")) return;
+  if (e.altKey) {
+    const held = e.shiftKey ? null : [...document.querySelectorAll("[data-key]")].filter(x => x.dataset.key === `Alt+${keyOf(e)}` && shown(x)).at(-1);
+    if (!held) return;
+    e.preventDefault();
+    held.click();
+    return;
+  }
   if (typing(e)) {
     if (e.key === "Escape") e.composedPath()[0].blur();
     return;

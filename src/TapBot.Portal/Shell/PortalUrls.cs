@@ -49,8 +49,8 @@ public static class PortalUrls
     public static string Database(DatabaseName database, string? part = null, string? filter = null, string? show = null, string? range = null) =>
         Query($"{DatabasesPath}/{Escape(database.Value)}" + (part is null ? "" : "/" + part), ("q", filter), ("show", show), ("range", range));
 
-    /// <summary>The console of one PostgreSQL instance, one of its texts open.</summary>
-    public static string DatabaseConsole(DatabaseName database, string? tab = null) => Query($"{DatabasesPath}/{Escape(database.Value)}/console", ("tab", tab));
+    /// <summary>The console of one PostgreSQL instance, one of its texts open, and beside it a list: <c>past</c> or <c>saved</c>.</summary>
+    public static string DatabaseConsole(DatabaseName database, string? tab = null, string? list = null) => Query($"{DatabasesPath}/{Escape(database.Value)}/console", ("tab", tab), ("list", list));
 
     /// <summary>Where the page fetches and saves a text of the console.</summary>
     public static string ConsoleText(DatabaseName database, string tab) => $"api/v1/databases/{Escape(database.Value)}/tabs/{Escape(tab)}";

@@ -34,6 +34,12 @@ public sealed partial class SqlEditor
     /// <summary>Puts the cursor to a character of the text.</summary>
     public ValueTask PointAsync(int at) => CallAsync("point", at);
 
+    /// <summary>What is chosen in the text, which is saved by then; null when it cannot be saved.</summary>
+    public async ValueTask<SqlChoice?> ChosenAsync() => _editor is null ? null : await _editor.InvokeAsync<SqlChoice?>("chosen", Alive);
+
+    /// <summary>Puts the cursor into the text.</summary>
+    public ValueTask FocusAsync() => CallAsync("focus");
+
     /// <summary>Called by the browser.</summary>
     [JSInvokable]
     public Task RunFrom(int from, int to, bool all, string way, DateTimeOffset? known) => OnRun.InvokeAsync(new SqlChoice(from, to, all, way, known));

@@ -103,6 +103,15 @@ class Editor {
     this.view.focus();
   }
 
+  async chosen() {
+    const { from, to } = this.view.state.selection.main;
+    return await this.flush() ? { from, to, all: false, way: "", known: this.#known.get(this.#url) } : null;
+  }
+
+  focus() {
+    this.view.focus();
+  }
+
   async run(all, way) {
     const { from, to } = this.view.state.selection.main;
     if (await this.flush()) await this.server.invokeMethodAsync("RunFrom", from, to, all, way, this.#known.get(this.#url));

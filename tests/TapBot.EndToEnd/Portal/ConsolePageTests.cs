@@ -115,6 +115,41 @@ public sealed class ConsolePageTests(PortalUnderTest portal) : PortalTest(portal
         Assert.Equal((409, "console.refused.notOpen"), ((int)refused, (string?)why!["code"]));
     }
 
+    [Fact]
+    public async Task History_SearchedByKeys_IsPutBackIntoATabOfItsOwnAndASavedQueryStays()
+    {
+        var (page, name) = (await OpenNewAsync(), "q" + Guid.NewGuid().ToString("n")[..8]);
+        await TypeAsync(page, $"select '{name}' as first; select * from {name}");
+        await page.Keyboard.PressAsync("Control+Shift+Enter");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("does not exist");
+
+        await page.Keyboard.PressAsync("Alt+h");
+        var panel = page.GetByRole(AriaRole.Complementary, new() { Name = "Past and saved queries" });
+        await Expect(panel.GetByRole(AriaRole.Searchbox)).ToBeFocusedAsync();
+        await page.Keyboard.InsertTextAsync(name.ToUpperInvariant());
+        await Expect(panel.Locator("[data-entry]")).ToHaveCountAsync(2);
+        await Expect(panel.Locator("[data-entry]").First).ToContainTextAsync("failed 42P01");
+        await EveryPageTests.SoundAsync(page, "console with its history", 1440);
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(panel).ToHaveCountAsync(0);
+        await Expect(page.Locator(".cm-content")).ToHaveTextAsync($"select '{name}' as first");
+        await Expect(page.Locator(".cm-content")).ToBeFocusedAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Saved", Exact = true }).ClickAsync();
+        await panel.GetByRole(AriaRole.Button, new() { Name = "Save this query…" }).ClickAsync();
+        await panel.GetByLabel("Name").FillAsync(name);
+        await panel.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await Expect(panel.GetByRole(AriaRole.Button, new() { Name = name }).First).ToBeVisibleAsync();
+
+        await page.ReloadAsync();
+
+        await panel.GetByRole(AriaRole.Searchbox).FillAsync(name);
+        await Expect(panel.Locator("[data-entry]")).ToHaveCountAsync(1);
+        await Expect(panel.Locator("[data-entry]")).ToContainTextAsync($"select '{name}' as first");
+    }
+
     private async Task<IPage> OpenNewAsync()
     {
         var page = await OpenAsync(Place);

@@ -11,7 +11,7 @@ namespace TapBot.Portal.Features.Databases;
 /// <summary>Where people write statements and see what comes of them. The texts lie in the store; what has run is this page's alone and ends with it.</summary>
 public sealed partial class ConsoleView
 {
-    private const string Try = "try", Explain = "explain", Analyse = "analyse", RunKeys = "Ctrl+Enter", RunAllKeys = "Ctrl+Shift+Enter";
+    private const string Try = "try", Explain = "explain", Analyse = "analyse", RunKeys = "Ctrl+Enter", RunAllKeys = "Ctrl+Shift+Enter", PastKeys = "Alt+H";
 
     private IReadOnlyList<ConsoleTab>? _tabs;
     private ConsoleTab? _tab;
@@ -26,13 +26,17 @@ public sealed partial class ConsoleView
     private QueryIdentity? _identity;
     private QueryEnd? _end;
     private string? _problem;
-    private bool _busy;
+    private bool _busy, _toEditor;
+    private int _runs;
+    private string? _list;
     private readonly List<ConsoleResult> _results = [];
     private readonly Dictionary<string, long> _oids = new(StringComparer.Ordinal);
 
     [Inject] public required DatabaseConsole Console { get; init; }
 
     [Inject] public required ConsoleTabs Tabs { get; init; }
+
+    [Inject] public required AccessGuard Guard { get; init; }
 
     [Inject] public required NavigationManager Navigation { get; init; }
 
@@ -42,12 +46,29 @@ public sealed partial class ConsoleView
 
     [Parameter] public string? TabId { get; set; }
 
+    /// <summary>The list that is open beside the text.</summary>
+    [SupplyParameterFromQuery(Name = "list")] public string? List { get; set; }
+
     protected override async Task OnActorKnownAsync() => await ListAsync();
 
     protected override async Task OnParametersSetAsync()
     {
-        if (ActorKnown && _tabs is not null && TabId != _handled)
+        (_toEditor, _list) = (_toEditor || (_list is not null && List is null), List);
+        if (!ActorKnown)
+            return;
+        // The instance tells news every few seconds, and at once when rights have changed: who has lost this one sees neither texts nor lists any more.
+        _denied = !await Guard.AllowsAsync(Actor, Permission.ReadSql, Instance.Scope, Alive);
+        if (!_denied && (_tabs is null || TabId != _handled))
             await ListAsync();
+    }
+
+    /// <summary>Whoever closes the list goes on in the text.</summary>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!_toEditor || _editor is null)
+            return;
+        _toEditor = false;
+        await _editor.FocusAsync();
     }
 
     protected override async ValueTask DisposeCoreAsync() => await LetGoAsync();
@@ -74,9 +95,13 @@ public sealed partial class ConsoleView
     private IEnumerable<string> Databases(ConsoleTab tab) =>
         (Instance.Metrics?.Databases.Select(d => d.Name) ?? []).Append(tab.Database ?? _home).Distinct().Order(StringComparer.OrdinalIgnoreCase);
 
-    private Task AddAsync() => TrySayAsync(async () =>
+    private Task AddAsync() => PutAsync(new ConsoleDraft(null, _tab?.Database, ""));
+
+    /// <summary>Puts a text into a tab of its own: what is being written stays, and nothing is run.</summary>
+    private Task PutAsync(ConsoleDraft draft) => TrySayAsync(async () =>
     {
-        var (made, flaw) = await Tabs.SaveAsync(Actor, Instance, NewId(), (_tabs!.Count + 1).ToString(System.Globalization.CultureInfo.CurrentCulture), _tab?.Database, "", null, Alive);
+        var title = draft.Title ?? (_tabs!.Count + 1).ToString(System.Globalization.CultureInfo.CurrentCulture);
+        var (made, flaw) = await Tabs.SaveAsync(Actor, Instance, NewId(), title, draft.Database, draft.Text, null, Alive);
         _problem = flaw is null ? null : Texts.Say(flaw);
         if (made is not null)
             Navigation.NavigateTo(PortalUrls.DatabaseConsole(Instance.Name, made.Id));
@@ -112,6 +137,19 @@ public sealed partial class ConsoleView
             _problem = Texts.Say(known.Reason);
         }
     }
+
+    /// <summary>What is chosen in the editor, or all of it, as it is saved.</summary>
+    private async Task<ConsoleDraft?> ChosenAsync()
+    {
+        if (_editor is null || _tab is null || await _editor.ChosenAsync() is not { } choice)
+            return null;
+        if (await Tabs.FindAsync(Actor, Instance, _tab.Id, Alive) is not { Text: { } text } tab || tab.SavedAt != choice.Known)
+            return null;
+        var (from, to) = (Math.Clamp(choice.From, 0, text.Length), Math.Clamp(choice.To, 0, text.Length));
+        return new ConsoleDraft(null, tab.Database, from < to ? text[from..to] : text);
+    }
+
+    private string ListHref(string list) => PortalUrls.DatabaseConsole(Instance.Name, _tab!.Id, List == list ? null : list);
 
     /// <summary>What ran as one role is not shown below the sign of another.</summary>
     private async Task WriteModeChanged()
@@ -183,7 +221,7 @@ public sealed partial class ConsoleView
         }
         finally
         {
-            (_busy, _running) = (false, null);
+            (_busy, _running, _runs) = (false, null, _runs + 1);
             StateHasChanged();
         }
     }

@@ -11,15 +11,14 @@ internal static class SavedQueriesApi
     /// <summary>Adds the endpoints below those of one instance.</summary>
     public static void MapSavedQueriesApi(this RouteGroupBuilder one)
     {
-        var saved = one.MapGroup("query/saved").ProducesProblem(StatusCodes.Status503ServiceUnavailable);
-        saved.MapGet("", ListAsync).WithName("savedQueries").RequirePermission(Permission.ReadSql)
-            .WithSummary("The queries that the caller keeps here and those that others show, by name, with the beginning of their texts.").Produces<IReadOnlyList<SavedQuery>>();
-        saved.MapGet("{name}", GetAsync).WithName("savedQuery").RequirePermission(Permission.ReadSql)
-            .WithSummary("One saved query with its whole text: the caller's, or one that owner shows.").Produces<SavedQuery>();
-        saved.MapPut("{name}", SaveAsync).WithName("saveQuery").RequirePermission(Permission.ReadSql)
-            .WithSummary("Keeps a query under a name, or changes one that is there; what is left out stays as it was. Nothing is run. What another owner shows, only an administrator changes.").Produces<SavedQuery>();
-        saved.MapDelete("{name}", RemoveAsync).WithName("removeSavedQuery").RequirePermission(Permission.ReadSql)
-            .WithSummary("Forgets a saved query. What another owner shows, only an administrator removes.").Produces(StatusCodes.Status204NoContent);
+        one.MapGet("query/saved", ListAsync).WithName("savedQueries").RequirePermission(Permission.ReadSql)
+            .WithSummary("The queries that the caller keeps here and those that others show, by name, with the beginning of their texts.").Produces<IReadOnlyList<SavedQuery>>().ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        one.MapGet("query/saved/{name}", GetAsync).WithName("savedQuery").RequirePermission(Permission.ReadSql)
+            .WithSummary("One saved query with its whole text: the caller's, or one that owner shows.").Produces<SavedQuery>().ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        one.MapPut("query/saved/{name}", SaveAsync).WithName("saveQuery").RequirePermission(Permission.ReadSql)
+            .WithSummary("Keeps a query under a name, or changes one that is there; what is left out stays as it was. Nothing is run. What another owner shows, only an administrator changes.").Produces<SavedQuery>().ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        one.MapDelete("query/saved/{name}", RemoveAsync).WithName("removeSavedQuery").RequirePermission(Permission.ReadSql)
+            .WithSummary("Forgets a saved query. What another owner shows, only an administrator removes.").Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
 
     private static Task<IResult> ListAsync([AsParameters] DatabaseAddress address, SavedQueries saved) => address.FindAsync(async (instance, actor) =>
