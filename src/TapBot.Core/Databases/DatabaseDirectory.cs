@@ -3,31 +3,33 @@ using System.Text.RegularExpressions;
 using Npgsql;
 using TapBot.Core.Access;
 using TapBot.Core.Containers;
+using TapBot.Core.Wording;
 
 namespace TapBot.Core.Databases;
 
-/// <summary>Which instances there are: those in the configuration, and every container of a PostgreSQL image. Pure.</summary>
+/// <summary>Which instances there are: those in the configuration, those that are registered, and every container of a PostgreSQL image. Pure.</summary>
 internal static partial class DatabaseDirectory
 {
     private const int PostgresPort = 5432;
 
     /// <summary>
-    /// The instances, by name. A configured one that means a container takes that container's place, and with it its project: so it must mean just one. Addresses, published ports on this machine among
+    /// The instances, by name. A configured or registered one that means a container takes that container's place, and with it its project: so it must mean just one. Addresses, published ports on this machine among
     /// them, mean something only on a server whose engine is here; other engines have the same ones.
     /// </summary>
     /// <param name="entries">What is configured.</param>
+    /// <param name="registered">What is registered, under other names.</param>
     /// <param name="containers">What the engines have.</param>
     /// <param name="isHere">Says whether a server's engine is on this machine.</param>
-    public static IReadOnlyList<DatabaseTarget> Of(IReadOnlyList<DatabaseEntry> entries, IEnumerable<Container> containers, Func<ServerName, bool> isHere)
+    public static IReadOnlyList<DatabaseTarget> Of(IReadOnlyList<DatabaseEntry> entries, IReadOnlyList<RegisteredDatabase> registered, IEnumerable<Container> containers, Func<ServerName, bool> isHere)
     {
         var found = containers.Where(IsPostgres).OrderBy(c => c.Server.Value, StringComparer.Ordinal).ThenBy(c => c.Name, StringComparer.Ordinal).ToList();
         var targets = new List<DatabaseTarget>();
-        foreach (var entry in entries)
+        foreach (var given in entries.Select(Configured).Concat(registered.Select(Registered)))
         {
-            var behind = Only(found, c => IsOf(entry, c) && entry.Name == c.Name) ?? Only(found, c => IsOf(entry, c) && Means(entry, c, isHere(c.Server)));
+            var behind = Only(found, c => IsOf(given, c) && IsNameOf(given.Target.Name, c)) ?? Only(found, c => IsOf(given, c) && Means(given.To, c, isHere(c.Server)));
             if (behind is not null)
                 found.Remove(behind);
-            targets.Add(Configured(entry, behind, behind is not null && isHere(behind.Server)));
+            targets.Add(Placed(given, behind, behind is not null && isHere(behind.Server)));
         }
         foreach (var container in found)
         {
@@ -40,23 +42,42 @@ internal static partial class DatabaseDirectory
     /// <summary>True for an image that is PostgreSQL, by the last part of its name: the official one and those that extend it.</summary>
     public static bool IsPostgres(Container container) => PostgresImage().IsMatch(container.Image);
 
-    private static DatabaseTarget Configured(DatabaseEntry entry, Container? behind, bool isHere)
+    private static Given Configured(DatabaseEntry entry)
     {
-        var server = entry.Server is { } given ? ServerName.Parse(given) : behind?.Server;
-        return new DatabaseTarget
+        var to = new NpgsqlConnectionStringBuilder(entry.ConnectionString);
+        return new(to, entry.Server is { } server ? ServerName.Parse(server) : null, new DatabaseTarget
         {
             Name = DatabaseName.Parse(entry.Name),
-            Scope = server is { } known ? Scope.Of(known, behind?.Project) : Scope.Portal,
-            Container = behind?.Name,
-            IsUp = behind?.IsAlive ?? true,
-            Address = DatabaseTrouble.Address(new NpgsqlConnectionStringBuilder(entry.ConnectionString)),
+            Scope = Scope.Portal,
+            Origin = DatabaseOrigin.Configured,
+            Address = DatabaseTrouble.Address(to),
             Monitor = entry.ConnectionString,
             Operator = entry.OperatorConnectionString,
             Reader = entry.ReaderConnectionString,
             Writer = entry.WriterConnectionString,
-            Addresses = behind is not null && isHere ? AddressesOf(behind) : "",
-        };
+        });
     }
+
+    private static Given Registered(RegisteredDatabase database) => new(database.Place, database.Server, new DatabaseTarget
+    {
+        Name = database.Name,
+        Scope = Scope.Portal,
+        Origin = DatabaseOrigin.Registered,
+        Address = DatabaseTrouble.Address(database.Place),
+        Monitor = database.ConnectionString(LogInKind.Monitor),
+        Operator = database.ConnectionString(LogInKind.Operator),
+        Reader = database.ConnectionString(LogInKind.Reader),
+        Writer = database.ConnectionString(LogInKind.Writer),
+        Lost = database.HasLost ? Phrase.Of("databases.registering.lost") : null,
+    });
+
+    private static DatabaseTarget Placed(Given given, Container? behind, bool isHere) => given.Target with
+    {
+        Scope = (given.Server ?? behind?.Server) is { } server ? Scope.Of(server, behind?.Project) : Scope.Portal,
+        Container = behind?.Name,
+        IsUp = behind?.IsAlive ?? true,
+        Addresses = behind is not null && isHere ? AddressesOf(behind) : "",
+    };
 
     private static DatabaseTarget Found(DatabaseName name, Container container, bool isHere) => new()
     {
@@ -72,11 +93,13 @@ internal static partial class DatabaseDirectory
 
     private static Container? Only(List<Container> found, Predicate<Container> fits) => found.FindAll(fits) is [var only] ? only : null;
 
-    private static bool IsOf(DatabaseEntry entry, Container container) => entry.Server is null || entry.Server == container.Server.Value;
+    private static bool IsOf(Given given, Container container) => given.Server is null || given.Server == container.Server;
 
-    private static bool Means(DatabaseEntry entry, Container container, bool isHere)
+    /// <summary>True for the name that a container has by itself, and for the one it has where another server has the same.</summary>
+    private static bool IsNameOf(DatabaseName name, Container container) => name.Value == container.Name || name.Value == Longer(container);
+
+    private static bool Means(NpgsqlConnectionStringBuilder to, Container container, bool isHere)
     {
-        var to = new NpgsqlConnectionStringBuilder(entry.ConnectionString);
         if (to.Host is not { Length: > 0 } host)
             return false;
         if (to.Port == PostgresPort && (host == container.Name || host == container.Service || container.Networks.Any(n => (isHere && n.Address == host) || n.Aliases.Contains(host))))
@@ -89,7 +112,7 @@ internal static partial class DatabaseDirectory
     /// <summary>The container's name; with the server before it when that name is taken.</summary>
     private static DatabaseName? NameFor(Container container, List<DatabaseTarget> taken)
     {
-        foreach (var text in new[] { container.Name, $"{container.Server}.{container.Name}" })
+        foreach (var text in new[] { container.Name, Longer(container) })
         {
             if (DatabaseName.TryParse(text, null, out var name) && !taken.Exists(t => string.Equals(t.Name.Value, name.Value, StringComparison.OrdinalIgnoreCase)))
                 return name;
@@ -97,6 +120,11 @@ internal static partial class DatabaseDirectory
         return null;
     }
 
+    private static string Longer(Container container) => $"{container.Server}.{container.Name}";
+
     [GeneratedRegex(@"(^|/)(postgres|postgresql|postgis|pgvector|timescaledb|timescaledb-ha|cloudnative-pg|supabase-postgres)([:@]|$)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex PostgresImage();
+
+    /// <summary>An instance that somebody gave, before it is known which container is behind it.</summary>
+    private sealed record Given(NpgsqlConnectionStringBuilder To, ServerName? Server, DatabaseTarget Target);
 }

@@ -14,6 +14,9 @@ public sealed record DatabaseInstance
     /// <summary>Where it belongs, for questions of rights.</summary>
     public required Scope Scope { get; init; }
 
+    /// <summary>How the portal comes to know it.</summary>
+    public DatabaseOrigin Origin { get; init; }
+
     /// <summary>The container behind it; null when there is none, or none that the portal knows.</summary>
     public string? Container { get; init; }
 
@@ -23,7 +26,7 @@ public sealed record DatabaseInstance
     /// <summary>How the connection of the sampler is doing.</summary>
     public required StreamState State { get; init; }
 
-    /// <summary>True when nobody has given the portal a log-in: found, and not looked into.</summary>
+    /// <summary>True when the portal has no log-in that it could use: found, or given one whose password is lost, and not looked into.</summary>
     public bool NeedsLogIn { get; init; }
 
     /// <summary>The server's version in its own words, such as <c>16.14</c>; null until it was reached once.</summary>

@@ -1,5 +1,6 @@
 using TapBot.Core.Access;
 using TapBot.Core.Containers;
+using TapBot.Core.Wording;
 
 namespace TapBot.Core.Databases;
 
@@ -9,6 +10,11 @@ internal sealed record DatabaseTarget
     public required DatabaseName Name { get; init; }
 
     public required Scope Scope { get; init; }
+
+    public DatabaseOrigin Origin { get; init; }
+
+    /// <summary>Why there is no monitor log-in, when that is not just because nobody gave one.</summary>
+    public Phrase? Lost { get; init; }
 
     /// <summary>The name of the container behind it.</summary>
     public string? Container { get; init; }

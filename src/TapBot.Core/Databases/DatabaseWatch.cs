@@ -1,44 +1,100 @@
+using System.Data.Common;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using TapBot.Core.Containers;
 using TapBot.Core.Figures;
-using TapBot.Core.Servers;
 
 namespace TapBot.Core.Databases;
 
-/// <summary>Keeps a sampler running for every instance there is, as containers come and go.</summary>
+/// <summary>Keeps a sampler running for every instance there is, as containers come and go and administrators register and forget.</summary>
 internal sealed class DatabaseWatch(
-    ContainerReader containers, IOptions<DatabasesOptions> options, IOptions<ServersOptions> servers, DatabaseTargets targets, DatabaseBroadcast broadcast, HistoryRecorder history, OwnTransactions own, TimeProvider time, ILogger<DatabaseWatch> logger)
+    ContainerReader containers, DatabaseRegister register, DatabasePlan plan, DatabaseTargets targets, DatabaseBroadcast broadcast, HistoryRecorder history, OwnTransactions own, TimeProvider time, ILogger<DatabaseWatch> logger)
     : BackgroundService
 {
-    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(1), Patience = TimeSpan.FromSeconds(5);
+
     /// <summary>The parts of a reading.</summary>
     public static readonly IReadOnlyList<IDatabaseProbe> Probes =
         [new ActivityProbe(), new CountersProbe(), new WritingProbe(), new LocksProbe(), new ReplicationProbe(), new SizesProbe()];
 
+    private readonly SemaphoreSlim turn = new(1);
     private readonly Dictionary<DatabaseName, (DatabaseTarget Target, CancellationTokenSource End, Task Run)> running = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
-            await ArrangeAsync([], stoppingToken);
-            await foreach (var batch in containers.WatchAsync(Actor.Portal, Settle, stoppingToken))
-                await ArrangeAsync(batch.Snapshot.Containers, stoppingToken);
+            await await Task.WhenAny(FollowContainersAsync(stoppingToken), FollowRegisterAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
         }
         finally
         {
+            await turn.WaitAsync(CancellationToken.None);
             await Task.WhenAll(running.Keys.ToList().Select(EndAsync));
         }
     }
 
-    private async Task ArrangeAsync(IEnumerable<Container> known, CancellationToken stoppingToken)
+    public override void Dispose()
     {
-        var wanted = DatabaseDirectory.Of(options.Value.Databases, known, IsHere).ToDictionary(t => t.Name);
+        turn.Dispose();
+        base.Dispose();
+    }
+
+    private async Task FollowContainersAsync(CancellationToken stoppingToken)
+    {
+        await foreach (var batch in containers.WatchAsync(Actor.Portal, Settle, stoppingToken))
+        {
+            plan.Take(batch.Snapshot.Containers);
+            await ArrangeAsync(stoppingToken);
+        }
+    }
+
+    private async Task FollowRegisterAsync(CancellationToken stoppingToken)
+    {
+        await ArrangeAsync(stoppingToken);
+        while (!await LoadAsync(stoppingToken))
+            await Task.Delay(Patience, time, stoppingToken);
+        while (true)
+        {
+            var next = register.NextAsync();
+            await ArrangeAsync(stoppingToken);
+            await next.WaitAsync(stoppingToken);
+        }
+    }
+
+    /// <summary>A store that does not answer must not keep the other instances from being looked after.</summary>
+    private async Task<bool> LoadAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await register.LoadAsync(stoppingToken);
+            return true;
+        }
+        catch (Exception failed) when (failed is DbException or TimeoutException or InvalidOperationException)
+        {
+            Log.RegisterUnread(logger, failed);
+            return false;
+        }
+    }
+
+    private async Task ArrangeAsync(CancellationToken stoppingToken)
+    {
+        await turn.WaitAsync(stoppingToken);
+        try
+        {
+            await ArrangeAloneAsync(stoppingToken);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task ArrangeAloneAsync(CancellationToken stoppingToken)
+    {
+        var wanted = plan.Targets().ToDictionary(t => t.Name);
         foreach (var (name, run) in running.ToList())
         {
             if (wanted.GetValueOrDefault(name) == run.Target)
@@ -55,9 +111,6 @@ internal sealed class DatabaseWatch(
             running[target.Name] = (target, end, Task.Run(() => sampler.RunAsync(end.Token), CancellationToken.None));
         }
     }
-
-    private bool IsHere(ServerName server) =>
-        servers.Value.Servers.Exists(s => s.Name == server.Value && s.Docker.StartsWith("unix:", StringComparison.OrdinalIgnoreCase));
 
     private async Task EndAsync(DatabaseName name)
     {

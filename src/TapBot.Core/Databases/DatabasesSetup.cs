@@ -11,7 +11,7 @@ namespace TapBot.Core.Databases;
 /// <summary>Registers the room.</summary>
 public static class DatabasesSetup
 {
-    /// <summary>Adds the PostgreSQL instances of the configuration and of the containers: their figures, sessions and operations.</summary>
+    /// <summary>Adds the PostgreSQL instances of the configuration, of the register and of the containers: their figures, sessions and operations.</summary>
     public static IServiceCollection AddDatabases(this IServiceCollection services)
     {
         services.AddSingleton<IValidateOptions<DatabasesOptions>, DatabasesOptionsCheck>();
@@ -26,6 +26,7 @@ public static class DatabasesSetup
         services.AddSingleton<StatementsSource>();
         services.AddSingleton(s => new StatementsReader(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<DatabaseBroadcast>(), s.GetRequiredService<StatementsSource>()));
         services.AddSingleton(s => new ServerSettingsReader(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<DatabaseBroadcast>(), s.GetRequiredService<DatabaseAsk>(), s.GetRequiredService<TimeProvider>()));
+        AddRegistering(services);
         services.AddHostedService<DatabaseWatch>();
         services.AddSingleton(s => new DatabaseReader(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<DatabaseBroadcast>(), s.GetRequiredService<SessionsSource>()));
         services.AddSingleton<WriteModes>();
@@ -43,5 +44,16 @@ public static class DatabasesSetup
         services.AddSingleton<IOperationHandler<CancelSession>, CancelSessionHandler>();
         services.AddSingleton<IOperationHandler<TerminateSession>, TerminateSessionHandler>();
         return services;
+    }
+
+    private static void AddRegistering(IServiceCollection services)
+    {
+        services.AddSingleton<DatabaseRegister>();
+        services.AddSingleton<DatabasePlan>();
+        services.AddSingleton<DatabaseRegistrar>();
+        services.AddSingleton(s => new Registrations(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<StepUp>(), s.GetRequiredService<IAuditTrail>(), s.GetRequiredService<DatabaseRegister>(), s.GetRequiredService<DatabasePlan>()));
+        services.AddSingleton<IOperationHandler<RegisterDatabase>, RegisterDatabaseHandler>();
+        services.AddSingleton<IOperationHandler<ChangeDatabase>, ChangeDatabaseHandler>();
+        services.AddSingleton<IOperationHandler<ForgetDatabase>, ForgetDatabaseHandler>();
     }
 }

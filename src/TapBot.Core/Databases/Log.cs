@@ -16,4 +16,7 @@ internal static partial class Log
 
     [LoggerMessage(LogLevel.Warning, "The history of statements cannot keep up, or has stopped with the portal: {Count} that were run on {Database} are missing from it; the audit trail has them")]
     public static partial void PastTooMany(ILogger logger, DatabaseName database, int count);
+
+    [LoggerMessage(LogLevel.Warning, "The registered databases could not be read; the portal tries again")]
+    public static partial void RegisterUnread(ILogger logger, Exception exception);
 }

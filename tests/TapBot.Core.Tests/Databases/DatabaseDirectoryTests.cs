@@ -1,7 +1,9 @@
+using Npgsql;
 using TapBot.Core.Access;
 using TapBot.Core.Containers;
 using TapBot.Core.Databases;
 using TapBot.Testing.Containers;
+using TapBot.Testing.Databases;
 
 namespace TapBot.Core.Tests.Databases;
 
@@ -95,8 +97,33 @@ public sealed class DatabaseDirectoryTests
         Assert.All(targets, t => Assert.Empty(t.Addresses));
     }
 
+    [Theory]
+    [InlineData("db", "10.9.8.7")]
+    [InlineData("server-1.db", "10.9.8.7")]
+    [InlineData("other", "database")]
+    [InlineData("other", "172.18.0.5")]
+    public void Of_RegisteredThatMeansAContainer_TakesItsPlace(string name, string host)
+    {
+        var target = Assert.Single(DatabaseDirectory.Of([], [SomeRegistered.Database(name, host)], [Db("db", "172.18.0.5")], _ => true));
+
+        Assert.Equal((name, "db", DatabaseOrigin.Registered, $"{host}:5432"), (target.Name.Value, target.Container, target.Origin, target.Address));
+        Assert.Equal(Scope.Of(A.Server(), "shop"), target.Scope);
+        var to = new NpgsqlConnectionStringBuilder(target.Monitor);
+        Assert.Equal((host, "tapbot_monitor", SomeRegistered.Password), (to.Host, to.Username, to.Password));
+    }
+
+    [Fact]
+    public void Of_RegisteredWhosePasswordIsLost_HasNoLogInAndSaysWhy()
+    {
+        var database = SomeRegistered.Database("db", "10.9.8.7");
+
+        var target = Assert.Single(DatabaseDirectory.Of([], [database with { LogIns = new Dictionary<LogInKind, RegisteredLogIn> { [LogInKind.Monitor] = new("tapbot_monitor", null) } }], [], _ => true));
+
+        Assert.Equal((null, "databases.registering.lost"), (target.Monitor, target.Lost?.Code));
+    }
+
     private static IReadOnlyList<DatabaseTarget> Of(IReadOnlyList<DatabaseEntry> entries, IEnumerable<Container> containers) =>
-        DatabaseDirectory.Of(entries, containers, server => server != A.Server("far-away"));
+        DatabaseDirectory.Of(entries, [], containers, server => server != A.Server("far-away"));
 
     private static Container Db(string name, string address, string server = "server-1") => A.Container(name, server, project: "shop", image: "postgres:16") with
     {

@@ -27,6 +27,7 @@ internal sealed class DatabaseSampler(
     {
         Name = target.Name,
         Scope = target.Scope,
+        Origin = target.Origin,
         Container = target.Container,
         Address = target.Address,
         State = new StreamState.Connecting(time.GetUtcNow()),
@@ -41,7 +42,7 @@ internal sealed class DatabaseSampler(
             instance = instance with { Metrics = known.Metrics, Version = known.Version, VersionNumber = known.VersionNumber, Role = known.Role };
         if (target.Monitor is null)
         {
-            Publish(instance with { State = new StreamState.Ended(time.GetUtcNow(), Phrase.Of("databases.needsLogIn")) });
+            Publish(instance with { State = new StreamState.Ended(time.GetUtcNow(), target.Lost ?? Phrase.Of("databases.needsLogIn")) });
             return;
         }
         await Recovery.RunAsync(AttemptAsync, Changed, failed => DatabaseDoor.Explained(failed, target, target.Monitor).Reason, time, cancellationToken);

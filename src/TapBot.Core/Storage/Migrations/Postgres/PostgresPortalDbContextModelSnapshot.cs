@@ -530,6 +530,69 @@ namespace TapBot.Core.Storage.Migrations.Postgres
                     b.ToTable("ConsoleTabs", (string)null);
                 });
 
+            modelBuilder.Entity("TapBot.Core.Databases.DatabaseLogInRow", b =>
+                {
+                    b.Property<string>("DatabaseKey")
+                        .HasMaxLength(63)
+                        .HasColumnType("character varying(63)");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<string>("Password")
+                        .IsRequired()
+                        .HasMaxLength(4096)
+                        .HasColumnType("character varying(4096)");
+
+                    b.Property<string>("User")
+                        .IsRequired()
+                        .HasMaxLength(63)
+                        .HasColumnType("character varying(63)");
+
+                    b.HasKey("DatabaseKey", "Kind");
+
+                    b.ToTable("DatabaseLogIns", (string)null);
+                });
+
+            modelBuilder.Entity("TapBot.Core.Databases.DatabaseRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(63)
+                        .HasColumnType("character varying(63)");
+
+                    b.Property<string>("Database")
+                        .IsRequired()
+                        .HasMaxLength(63)
+                        .HasColumnType("character varying(63)");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(63)
+                        .HasColumnType("character varying(63)");
+
+                    b.Property<int>("Port")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Server")
+                        .HasMaxLength(63)
+                        .HasColumnType("character varying(63)");
+
+                    b.Property<string>("Tls")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("Databases", (string)null);
+                });
+
             modelBuilder.Entity("TapBot.Core.Databases.PastStatementRow", b =>
                 {
                     b.Property<long>("Id")
@@ -827,6 +890,15 @@ namespace TapBot.Core.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("TapBot.Core.Databases.DatabaseLogInRow", b =>
+                {
+                    b.HasOne("TapBot.Core.Databases.DatabaseRow", null)
+                        .WithMany("LogIns")
+                        .HasForeignKey("DatabaseKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("TapBot.Core.Databases.PastStatementRow", b =>
                 {
                     b.HasOne("TapBot.Core.Access.PortalUser", null)
@@ -873,6 +945,11 @@ namespace TapBot.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("TapBot.Core.Access.PortalUser", b =>
                 {
                     b.Navigation("Grants");
+                });
+
+            modelBuilder.Entity("TapBot.Core.Databases.DatabaseRow", b =>
+                {
+                    b.Navigation("LogIns");
                 });
 #pragma warning restore 612, 618
         }

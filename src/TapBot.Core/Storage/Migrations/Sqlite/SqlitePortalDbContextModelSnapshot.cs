@@ -518,6 +518,69 @@ namespace TapBot.Core.Storage.Migrations.Sqlite
                     b.ToTable("ConsoleTabs", (string)null);
                 });
 
+            modelBuilder.Entity("TapBot.Core.Databases.DatabaseLogInRow", b =>
+                {
+                    b.Property<string>("DatabaseKey")
+                        .HasMaxLength(63)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Password")
+                        .IsRequired()
+                        .HasMaxLength(4096)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("User")
+                        .IsRequired()
+                        .HasMaxLength(63)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("DatabaseKey", "Kind");
+
+                    b.ToTable("DatabaseLogIns", (string)null);
+                });
+
+            modelBuilder.Entity("TapBot.Core.Databases.DatabaseRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(63)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Database")
+                        .IsRequired()
+                        .HasMaxLength(63)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(63)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Port")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Server")
+                        .HasMaxLength(63)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tls")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("Databases", (string)null);
+                });
+
             modelBuilder.Entity("TapBot.Core.Databases.PastStatementRow", b =>
                 {
                     b.Property<long>("Id")
@@ -811,6 +874,15 @@ namespace TapBot.Core.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("TapBot.Core.Databases.DatabaseLogInRow", b =>
+                {
+                    b.HasOne("TapBot.Core.Databases.DatabaseRow", null)
+                        .WithMany("LogIns")
+                        .HasForeignKey("DatabaseKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("TapBot.Core.Databases.PastStatementRow", b =>
                 {
                     b.HasOne("TapBot.Core.Access.PortalUser", null)
@@ -857,6 +929,11 @@ namespace TapBot.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("TapBot.Core.Access.PortalUser", b =>
                 {
                     b.Navigation("Grants");
+                });
+
+            modelBuilder.Entity("TapBot.Core.Databases.DatabaseRow", b =>
+                {
+                    b.Navigation("LogIns");
                 });
 #pragma warning restore 612, 618
         }
