@@ -11,7 +11,7 @@ internal static class AuditWords
     [
         "access.signIn", "access.signOut", "access.setUp", "access.resetAdministrator", "access.createUser", "access.changeUser", "access.setPassword", "access.deleteUser",
         "access.createToken", "access.revokeToken", "containers.revealEnvironment", "containers.start", "containers.stop", "containers.restart", "containers.pause",
-        "containers.resume", "containers.kill", "containers.remove", "databases.cancel", "databases.terminate", "storage.keys.rotate",
+        "containers.resume", "containers.kill", "containers.remove", "databases.cancel", "databases.terminate", "databases.register", "databases.change", "databases.forget", "databases.try", "storage.keys.rotate",
     ];
 
     /// <summary>The actions to choose from, by their words; one in the address that is not known stays in the list.</summary>

@@ -11,23 +11,24 @@ namespace TapBot.Portal.Features.Databases;
 /// <param name="Server">The server it belongs to; null when none is known.</param>
 /// <param name="Project">The compose project of the container behind it.</param>
 /// <param name="Container">The container behind it.</param>
+/// <param name="Origin">found, configured or registered.</param>
 /// <param name="Address">Host and port.</param>
 /// <param name="Light">green, yellow, red or unknown.</param>
 /// <param name="Reason">The light in words.</param>
 /// <param name="Since">Since when it has that light.</param>
 /// <param name="State">How the connection to it is doing.</param>
-/// <param name="NeedsLogIn">True when nobody has given the portal a log-in for it.</param>
+/// <param name="NeedsLogIn">True when the portal has no log-in for it that it could use.</param>
 /// <param name="Version">The version of PostgreSQL; null until it was reached once.</param>
 /// <param name="Role">What the monitor log-in is; null until it was in once.</param>
 /// <param name="Missing">What could not be read, by part, and why.</param>
 /// <param name="Metrics">The latest figures; null until there are any.</param>
 public sealed record DatabaseModel(
-    DatabaseName Name, string? Server, string? Project, string? Container, string? Address, LightColour Light, string Reason, DateTimeOffset Since, StreamStateModel State,
+    DatabaseName Name, string? Server, string? Project, string? Container, DatabaseOrigin Origin, string? Address, LightColour Light, string Reason, DateTimeOffset Since, StreamStateModel State,
     bool NeedsLogIn, string? Version, DatabaseRole? Role, IReadOnlyDictionary<string, Statement> Missing, DatabaseMetrics? Metrics)
 {
     /// <summary>An instance in the words of the reader.</summary>
     public static DatabaseModel Of(Texts texts, DatabaseInstance instance) => new(
-        instance.Name, instance.Scope.Server?.Value, instance.Scope.Project, instance.Container, instance.Address, instance.Colour, texts.Say(instance.Reason), instance.Since,
+        instance.Name, instance.Scope.Server?.Value, instance.Scope.Project, instance.Container, instance.Origin, instance.Address, instance.Colour, texts.Say(instance.Reason), instance.Since,
         StreamStateModel.Of(texts, instance.State), instance.NeedsLogIn, instance.Version, instance.Role,
         instance.Missing.ToDictionary(m => m.Key, m => Statement.Of(texts, m.Value)), instance.Metrics);
 }

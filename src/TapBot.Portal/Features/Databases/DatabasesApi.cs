@@ -36,6 +36,7 @@ public static class DatabasesApi
         one.MapStatements();
         one.MapSettings();
         one.MapObjectsApi();
+        one.MapRegistration();
     }
 
     private static async Task<Ok<DatabaseModel[]>> ListAsync(DatabaseReader reader, ActorAccessor actors, Texts texts, HttpContext context) =>

@@ -51,9 +51,13 @@ public sealed class OperationBinder(IOptions<JsonOptions> json)
         catch (JsonException wrong)
         {
             var member = wrong.Path?.TrimStart('$', '.') ?? "";
-            return (null, Phrase.Of("operations.badIdentifier", ("member", member), ("value", Shown(members[member]))));
+            return (null, Phrase.Of("operations.badIdentifier", ("member", member), ("value", IsSecret(descriptor.Type, member) ? "" : Shown(members[member]))));
         }
     }
+
+    /// <summary>Whoever sends a password in the wrong place must not find it in the answer, nor in what keeps answers.</summary>
+    private static bool IsSecret(Type type, string path) =>
+        type.GetConstructors()[0].GetParameters().FirstOrDefault(p => path.Split('.')[0] == JsonNamingPolicy.CamelCase.ConvertName(p.Name!))?.ParameterType.IsDefined(typeof(HoldsSecretAttribute), false) == true;
 
     private static string Shown(JsonNode? value) => value?.ToJsonString() is { } text ? text[..Math.Min(text.Length, 100)] : "";
 

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using TapBot.Core.Operations;
 
@@ -14,7 +16,7 @@ internal static class OperationDescription
         operation.Parameters = [];
         foreach (var member in members)
         {
-            var name = char.ToLowerInvariant(member.Name![0]) + member.Name[1..];
+            var name = NameOf(member.Name!);
             if (body.Contains(name))
                 properties[name] = SchemaOf(member.ParameterType);
             else
@@ -32,9 +34,15 @@ internal static class OperationDescription
         };
     }
 
+    private static string NameOf(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
+
     private static OpenApiSchema SchemaOf(Type type)
     {
         var plain = Nullable.GetUnderlyingType(type) ?? type;
+        if (plain.IsEnum)
+            return new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. Enum.GetNames(plain).Select(n => JsonValue.Create(NameOf(n))!)] };
+        if (plain is { IsClass: true } && plain != typeof(string))
+            return new OpenApiSchema { Type = JsonSchemaType.Object, Properties = plain.GetConstructors()[0].GetParameters().ToDictionary(p => NameOf(p.Name!), p => (IOpenApiSchema)SchemaOf(p.ParameterType)), AdditionalPropertiesAllowed = false };
         return new OpenApiSchema
         {
             Type = plain == typeof(bool) ? JsonSchemaType.Boolean : plain == typeof(int) ? JsonSchemaType.Integer : JsonSchemaType.String,
