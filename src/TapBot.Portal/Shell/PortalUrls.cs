@@ -45,6 +45,12 @@ public static class PortalUrls
     /// <summary>The PostgreSQL instances, filtered.</summary>
     public static string Databases(string? filter = null) => Query(DatabasesPath, ("q", filter));
 
+    /// <summary>The form that registers an instance, beside the list; filled in for one that was found.</summary>
+    public static string NewDatabase(DatabaseName? found = null) => Query(DatabasesPath, ("new", "1"), ("for", found?.Value));
+
+    /// <summary>The form that changes a registered instance, beside the list.</summary>
+    public static string ChangeDatabase(DatabaseName database) => Query(DatabasesPath, ("change", database.Value));
+
     /// <summary>One PostgreSQL instance: its dashboard, or one part of it.</summary>
     public static string Database(DatabaseName database, string? part = null, string? filter = null, string? show = null, string? range = null) =>
         Query($"{DatabasesPath}/{Escape(database.Value)}" + (part is null ? "" : "/" + part), ("q", filter), ("show", show), ("range", range));

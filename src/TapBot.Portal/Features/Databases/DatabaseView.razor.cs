@@ -14,9 +14,12 @@ public sealed partial class DatabaseView
     private DatabaseInstance? _instance;
     private SessionsView? _sessions;
     private bool _known;
+    private bool _mayRegister;
     private Task _watching = Task.CompletedTask;
 
     [Inject] public required DatabaseReader Reader { get; init; }
+
+    [Inject] public required Registrations Registrations { get; init; }
 
     [Inject] public required Texts Texts { get; init; }
 
@@ -59,6 +62,7 @@ public sealed partial class DatabaseView
         await foreach (var instances in Reader.WatchAsync(Actor, Calm, token))
         {
             _instance = instances.FirstOrDefault(i => i.Name == Name);
+            _mayRegister = await Registrations.MayAsync(Actor, token);
             _known = true;
             if (_instance is { NeedsLogIn: false } instance && _watching.IsCompleted)
                 _watching = RunAsync(t => FollowSessionsAsync(instance, t));

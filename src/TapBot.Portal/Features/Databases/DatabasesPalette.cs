@@ -7,10 +7,15 @@ using TapBot.Portal.Ui;
 namespace TapBot.Portal.Features.Databases;
 
 /// <summary>Databases in the palette: opening each, and each of its parts.</summary>
-internal sealed class DatabasesPalette(DatabaseReader reader, Texts texts) : IPaletteSource
+internal sealed class DatabasesPalette(DatabaseReader reader, Registrations registrations, Texts texts) : IPaletteSource
 {
-    public async ValueTask<IReadOnlyList<PaletteEntry>> EntriesAsync(Actor actor, CancellationToken cancellationToken) =>
-        [.. (await reader.GetAsync(actor, cancellationToken)).SelectMany(Of)];
+    public async ValueTask<IReadOnlyList<PaletteEntry>> EntriesAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        var entries = (await reader.GetAsync(actor, cancellationToken)).SelectMany(Of);
+        return await registrations.MayAsync(actor, cancellationToken)
+            ? [.. entries, new("databases:new", texts["databases.form.new"], Icons.Databases) { Also = "register postgres", Href = PortalUrls.NewDatabase(), Order = 9 }]
+            : [.. entries];
+    }
 
     private IEnumerable<PaletteEntry> Of(DatabaseInstance instance)
     {

@@ -61,6 +61,9 @@ public sealed class OperationDesk(OperationRunner runner, OperationCatalog catal
             Keep(await runner.StartAsync(actor, operation, risk == Risk.Destructive && preview.Warning is null ? preview.Target : null, cancellationToken));
     }
 
+    /// <summary>Keeps the result of an operation in sight that a form has asked for by itself.</summary>
+    public void Show(OperationRun run) => Keep(run);
+
     /// <summary>Puts a result away.</summary>
     public void Dismiss(OperationRun run)
     {
