@@ -44,6 +44,9 @@ public sealed record DatabaseInstance
     /// <summary>What could not be read, and why: the part's name and the reason.</summary>
     public IReadOnlyDictionary<string, Phrase> Missing { get; init; } = new Dictionary<string, Phrase>();
 
+    /// <summary>The lights of single figures, by the name of their threshold; empty while it is not live.</summary>
+    public IReadOnlyDictionary<string, FigureLight> Lights { get; init; } = new Dictionary<string, FigureLight>();
+
     /// <summary>The worst of its lights.</summary>
     public LightColour Colour { get; init; } = LightColour.Unknown;
 
@@ -52,6 +55,13 @@ public sealed record DatabaseInstance
 
     /// <summary>Since when it has that colour, UTC.</summary>
     public DateTimeOffset Since { get; init; }
+
+    /// <summary>The bounds that its figures are judged by.</summary>
+    public Threshold BoundsOf(NamedThreshold named)
+    {
+        ArgumentNullException.ThrowIfNull(named);
+        return Lights.TryGetValue(named.Name, out var light) ? light.Bounds : named.Default;
+    }
 
     /// <summary>True when what is known about it is up to date.</summary>
     public bool IsLive => State is StreamState.Live;

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using TapBot.Core.Access;
 using TapBot.Core.Audit;
+using TapBot.Core.Figures;
 using TapBot.Core.Operations;
 using TapBot.Core.Settings;
 using TapBot.Core.Storage;
@@ -18,6 +19,7 @@ public static class DatabasesSetup
         services.AddSettings<DatabasesOptions>("TapBot");
         services.AddSingleton<DatabaseBroadcast>();
         services.AddSingleton<DatabaseTargets>();
+        services.AddSingleton<IThresholdRoom, DatabaseThresholdRoom>();
         services.AddSingleton<OwnTransactions>();
         services.AddSingleton<DatabaseAsk>();
         services.AddSingleton<SessionsSource>();

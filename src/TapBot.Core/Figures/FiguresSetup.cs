@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TapBot.Core.Access;
+using TapBot.Core.Operations;
 using TapBot.Core.Settings;
 using TapBot.Core.Storage;
 
@@ -10,7 +11,7 @@ namespace TapBot.Core.Figures;
 /// <summary>Registers the room.</summary>
 public static class FiguresSetup
 {
-    /// <summary>Adds the history of figures and its guarded reader, configured by <c>TapBot:History</c>.</summary>
+    /// <summary>Adds the history of figures, configured by <c>TapBot:History</c>, the bounds of lights, <c>TapBot:Thresholds</c>, and their guarded readers.</summary>
     public static IServiceCollection AddFigures(this IServiceCollection services)
     {
         services.AddHistoryRecorder();
@@ -19,9 +20,21 @@ public static class FiguresSetup
             s.GetRequiredService<HistoryRecorder>(), s.GetRequiredService<HistoryStore>(), s.GetRequiredService<IOptions<HistoryOptions>>(), s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<HistoryWriter>>()));
         services.AddHostedService(s => s.GetRequiredService<HistoryWriter>());
-        return services.AddSingleton(s => new HistoryReader(
+        services.AddSingleton(s => new HistoryReader(
             s.GetRequiredService<AccessGuard>(), s.GetRequiredService<HistoryRecorder>(), s.GetRequiredService<HistoryStore>(), s.GetRequiredService<HistoryWriter>(),
             s.GetRequiredService<IOptions<HistoryOptions>>(), s.GetRequiredService<TimeProvider>()));
+        return services.AddThresholds();
+    }
+
+    private static IServiceCollection AddThresholds(this IServiceCollection services)
+    {
+        services.AddSettings<ThresholdsOptions>("TapBot");
+        services.AddSingleton<IValidateOptions<ThresholdsOptions>, ThresholdsOptionsCheck>();
+        services.AddSingleton<ThresholdBook>();
+        services.AddHostedService<ThresholdKeeper>();
+        services.AddSingleton(s => new ThresholdReader(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<ThresholdBook>()));
+        services.AddSingleton<IOperationHandler<SetThreshold>, SetThresholdHandler>();
+        return services.AddSingleton<IOperationHandler<ResetThreshold>, ResetThresholdHandler>();
     }
 
     /// <summary>Recording alone, in memory.</summary>

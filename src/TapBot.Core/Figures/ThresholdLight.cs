@@ -2,12 +2,13 @@ namespace TapBot.Core.Figures;
 
 /// <summary>
 /// The light of one figure over time: it becomes worse when the figure has been beyond a bound for as long as the threshold says, and better only when the figure has come
-/// back by the hysteresis. Not knowing is unknown at once, never green. One caller at a time.
+/// back by the hysteresis. Not knowing is unknown at once, never green. Under another threshold it is judged anew, without waiting. One caller at a time.
 /// </summary>
 internal sealed class ThresholdLight(TimeProvider time)
 {
     private long? worseSince;
     private LightColour waiting;
+    private Threshold? last;
 
     /// <summary>The colour now.</summary>
     public LightColour Colour { get; private set; } = LightColour.Unknown;
@@ -21,9 +22,9 @@ internal sealed class ThresholdLight(TimeProvider time)
             return Colour = LightColour.Unknown;
         }
         var plain = threshold.ColourOf(known);
-        if (Colour is LightColour.Unknown)
+        if (Colour is LightColour.Unknown || last != threshold)
         {
-            worseSince = null;
+            (worseSince, last) = (null, threshold);
             return Colour = plain;
         }
         if (plain > Colour)

@@ -114,6 +114,9 @@ public static class PortalUrls
         Administration + "/audit", ("actor", actor), ("action", action), ("target", target), ("outcome", outcome), ("from", from), ("to", to),
         ("row", row?.ToString(System.Globalization.CultureInfo.InvariantCulture)));
 
+    /// <summary>Where lights become yellow and red.</summary>
+    public static string Thresholds() => Administration + "/thresholds";
+
     /// <summary>The keys that protect secrets in the store.</summary>
     public static string Keys() => Administration + "/keys";
 

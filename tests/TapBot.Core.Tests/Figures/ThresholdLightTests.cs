@@ -109,4 +109,14 @@ public sealed class ThresholdLightTests
         Assert.Equal(LightColour.Unknown, light.Update(Full, nothing));
         Assert.Equal(LightColour.Red, light.Update(Full, 0.95));
     }
+
+    [Fact]
+    public void Update_UnderOtherBounds_IsJudgedAnewAtOnce()
+    {
+        light.Update(Full, 0.82);
+        Assert.Equal(LightColour.Green, light.Update(Full with { Yellow = 0.83 }, 0.82));
+        Assert.Equal(LightColour.Red, light.Update(Full with { Yellow = 0.5, Red = 0.6 }, 0.82));
+
+        Assert.Equal(LightColour.Red, light.Update(Full with { Yellow = 0.5, Red = 0.6 }, 0.59));
+    }
 }

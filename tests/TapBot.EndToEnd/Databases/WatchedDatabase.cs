@@ -28,7 +28,7 @@ internal sealed class WatchedDatabase : IAsyncDisposable, IProgress<Phrase>
         History = new HistoryRecorder(Options.Create(new HistoryOptions()), TimeProvider.System);
         sessions = new SessionsSource(targets, own, TimeProvider.System);
         operation = new SessionOperation(broadcast, targets, own, TimeProvider.System);
-        run = new DatabaseSampler(target, DatabaseWatch.Probes, broadcast, History, own, TimeProvider.System, NullLogger.Instance).RunAsync(end.Token);
+        run = new DatabaseSampler(target, DatabaseWatch.Probes, broadcast, History, own, static named => named.Default, TimeProvider.System, NullLogger.Instance).RunAsync(end.Token);
     }
 
     public static DatabaseName Name { get; } = DatabaseName.Parse("watched");

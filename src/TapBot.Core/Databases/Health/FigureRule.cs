@@ -22,7 +22,7 @@ internal abstract class FigureRule(string name) : IHealthRule
     {
         if (instance.Metrics is not { } metrics)
             return HealthCheck.Of(name, LightColour.Unknown, Phrase.Of("health.noFigures"));
-        var (colour, sentence) = Judge(metrics);
+        var (colour, sentence) = Judge(metrics, instance);
         return HealthCheck.Of(name, colour, sentence, Remedy);
     }
 
@@ -30,5 +30,5 @@ internal abstract class FigureRule(string name) : IHealthRule
     protected abstract string Remedy { get; }
 
     /// <summary>Says what the figures mean.</summary>
-    protected abstract (LightColour Colour, Phrase Sentence) Judge(DatabaseMetrics metrics);
+    protected abstract (LightColour Colour, Phrase Sentence) Judge(DatabaseMetrics metrics, DatabaseInstance instance);
 }

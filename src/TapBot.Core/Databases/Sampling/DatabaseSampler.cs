@@ -12,7 +12,7 @@ namespace TapBot.Core.Databases;
 /// a minute and named, the others go on.
 /// </summary>
 internal sealed class DatabaseSampler(
-    DatabaseTarget target, IReadOnlyList<IDatabaseProbe> probes, DatabaseBroadcast broadcast, HistoryRecorder history, OwnTransactions own, TimeProvider time, ILogger logger)
+    DatabaseTarget target, IReadOnlyList<IDatabaseProbe> probes, DatabaseBroadcast broadcast, HistoryRecorder history, OwnTransactions own, Func<NamedThreshold, Threshold> boundsOf, TimeProvider time, ILogger logger)
 {
     /// <summary>How long a part that was refused is left out.</summary>
     public static readonly TimeSpan Sparing = TimeSpan.FromMinutes(1);
@@ -20,7 +20,7 @@ internal sealed class DatabaseSampler(
     private readonly Dictionary<IDatabaseProbe, long> askedAt = [];
     private readonly Dictionary<IDatabaseProbe, (long Since, Phrase Why)> refused = [];
     private readonly DatabaseRates rates = new(time);
-    private readonly DatabaseLights lights = new(time);
+    private readonly DatabaseLights lights = new(time, boundsOf);
     private bool isReplica;
     private Task leaving = Task.CompletedTask;
     private DatabaseInstance instance = new()

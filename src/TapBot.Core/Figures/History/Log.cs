@@ -18,4 +18,7 @@ internal static partial class Log
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The figures of series {Series} from {Start:O} on are damaged and left out: {Why}")]
     public static partial void ChunkDamaged(ILogger logger, int series, DateTimeOffset start, string why);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The bounds of lights cannot be read from the store; those that are known hold on: {Why}")]
+    public static partial void ThresholdsNotRead(ILogger logger, string why);
 }

@@ -7,12 +7,13 @@ using TapBot.Portal.Resources;
 
 namespace TapBot.Portal.Features.Figures;
 
-/// <summary>What figures have been.</summary>
+/// <summary>What figures have been, and where their lights change.</summary>
 public static class FiguresApi
 {
     /// <summary>Adds the endpoints.</summary>
     public static void MapFiguresApi(this IEndpointRouteBuilder endpoints)
     {
+        ThresholdsApi.Map(endpoints);
         var api = endpoints.MapGroup("/api/v1/history").WithTags("History").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden);
         api.MapGet("", ReadAsync).WithName("history").RequirePermission(Permission.See)
             .WithSummary("Up to 20 series between from and to (RFC 3339; by default the last hour), each as at most points buckets of minimum, mean and maximum, from the finest tier that covers the range. "

@@ -45,7 +45,7 @@ internal static class OperationDescription
             return new OpenApiSchema { Type = JsonSchemaType.Object, Properties = plain.GetConstructors()[0].GetParameters().ToDictionary(p => NameOf(p.Name!), p => (IOpenApiSchema)SchemaOf(p.ParameterType)), AdditionalPropertiesAllowed = false };
         return new OpenApiSchema
         {
-            Type = plain == typeof(bool) ? JsonSchemaType.Boolean : plain == typeof(int) ? JsonSchemaType.Integer : JsonSchemaType.String,
+            Type = plain == typeof(bool) ? JsonSchemaType.Boolean : plain == typeof(int) ? JsonSchemaType.Integer : plain == typeof(double) ? JsonSchemaType.Number : JsonSchemaType.String,
         };
     }
 }

@@ -8,11 +8,11 @@ internal sealed class ConnectionsRule() : FigureRule("connections")
 {
     protected override string Remedy => "select usename, application_name, state, count(*) from pg_stat_activity where backend_type = 'client backend' group by 1, 2, 3 order by 4 desc;";
 
-    protected override (LightColour Colour, Phrase Sentence) Judge(DatabaseMetrics metrics)
+    protected override (LightColour Colour, Phrase Sentence) Judge(DatabaseMetrics metrics, DatabaseInstance instance)
     {
         if (metrics.ConnectionsLimit == 0)
             return (LightColour.Unknown, Phrase.Of("health.noFigures"));
         var limit = Math.Max(1, metrics.ConnectionsLimit - metrics.ConnectionsReserved);
-        return (DatabaseLights.Connections.ColourOf((double)metrics.ConnectionsUsed / limit), Phrase.Of("health.connections", ("used", metrics.ConnectionsUsed), ("limit", limit)));
+        return (instance.BoundsOf(DatabaseThresholds.Connections).ColourOf((double)metrics.ConnectionsUsed / limit), Phrase.Of("health.connections", ("used", metrics.ConnectionsUsed), ("limit", limit)));
     }
 }

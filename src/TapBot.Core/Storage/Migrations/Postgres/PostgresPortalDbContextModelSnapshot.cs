@@ -761,6 +761,36 @@ namespace TapBot.Core.Storage.Migrations.Postgres
                     b.ToTable("HistorySeries", (string)null);
                 });
 
+            modelBuilder.Entity("TapBot.Core.Figures.ThresholdRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Of")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<double>("Duration")
+                        .HasColumnType("double precision");
+
+                    b.Property<double>("Hysteresis")
+                        .HasColumnType("double precision");
+
+                    b.Property<double>("Red")
+                        .HasColumnType("double precision");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<double>("Yellow")
+                        .HasColumnType("double precision");
+
+                    b.HasKey("Name", "Of");
+
+                    b.ToTable("Thresholds", (string)null);
+                });
+
             modelBuilder.Entity("TapBot.Core.Logs.LogViewRow", b =>
                 {
                     b.Property<string>("Id")

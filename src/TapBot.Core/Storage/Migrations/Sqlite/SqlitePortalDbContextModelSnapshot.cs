@@ -745,6 +745,36 @@ namespace TapBot.Core.Storage.Migrations.Sqlite
                     b.ToTable("HistorySeries", (string)null);
                 });
 
+            modelBuilder.Entity("TapBot.Core.Figures.ThresholdRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Of")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Duration")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("Hysteresis")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("Red")
+                        .HasColumnType("REAL");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Yellow")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("Name", "Of");
+
+                    b.ToTable("Thresholds", (string)null);
+                });
+
             modelBuilder.Entity("TapBot.Core.Logs.LogViewRow", b =>
                 {
                     b.Property<string>("Id")

@@ -1,0 +1,19 @@
+using TapBot.Core.Figures;
+
+namespace TapBot.Core.Databases;
+
+/// <summary>Where the lights of an instance become yellow and red, unless somebody says otherwise.</summary>
+public static class DatabaseThresholds
+{
+    /// <summary>Used sessions as a share of those that may be.</summary>
+    public static readonly NamedThreshold Connections = new("databases.connections", ThresholdUnit.Share, new(0.80, 0.90, HighIsBad: true, 0.02, TimeSpan.FromSeconds(15)), 0, 1);
+
+    /// <summary>Share of blocks found in shared buffers.</summary>
+    public static readonly NamedThreshold CacheHit = new("databases.cacheHit", ThresholdUnit.Share, new(0.95, 0.90, HighIsBad: false, 0.005, TimeSpan.FromMinutes(1)), 0, 1);
+
+    /// <summary>Sessions that wait for a lock of another.</summary>
+    public static readonly NamedThreshold Waiting = new("databases.waiting", ThresholdUnit.Count, new(0, 4, HighIsBad: true, 0, TimeSpan.FromSeconds(5)), 0, 100_000);
+
+    /// <summary>All of them.</summary>
+    public static readonly IReadOnlyList<NamedThreshold> All = [Connections, CacheHit, Waiting];
+}

@@ -1,0 +1,78 @@
+using Microsoft.Extensions.Time.Testing;
+using TapBot.Core.Access;
+using TapBot.Core.Databases;
+using TapBot.Core.Figures;
+using TapBot.Core.Streaming;
+using TapBot.Core.Wording;
+
+namespace TapBot.Core.Tests.Databases.Sampling;
+
+public sealed class DatabaseLightsTests
+{
+    private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 11, 28, 14, 0, 0, TimeSpan.Zero));
+    private readonly Dictionary<string, Threshold> bounds = [];
+    private readonly DatabaseLights lights;
+
+    public DatabaseLightsTests() => lights = new DatabaseLights(time, named => bounds.GetValueOrDefault(named.Name, named.Default));
+
+    private DatabaseInstance Instance => new() { Name = DatabaseName.Parse("shop"), Scope = Scope.Portal, State = new StreamState.Live(time.GetUtcNow()) };
+
+    [Theory]
+    [InlineData(80, LightColour.Green, "databases.light.green", null)]
+    [InlineData(81, LightColour.Yellow, "databases.light.connections", 80d)]
+    [InlineData(91, LightColour.Red, "databases.light.connections", 90d)]
+    public void Judge_Connections_NamesTheBoundThatIsCrossed(int used, LightColour colour, string code, double? bound)
+    {
+        var judged = lights.Judge(Instance with { Metrics = Metrics(used) });
+
+        Assert.Equal((colour, code, bound), (judged.Colour, judged.Reason.Code, judged.Reason.Arguments.GetValueOrDefault("bound")));
+        Assert.Equal(colour, judged.Lights["databases.connections"].Colour);
+    }
+
+    [Fact]
+    public void Judge_BoundsChange_HoldAtTheNextReading()
+    {
+        var before = lights.Judge(Instance with { Metrics = Metrics(70) });
+        bounds["databases.connections"] = DatabaseThresholds.Connections.Default with { Yellow = 0.6 };
+        var after = lights.Judge(before with { Metrics = Metrics(70) });
+        bounds.Clear();
+        var again = lights.Judge(after with { Metrics = Metrics(70) });
+
+        Assert.Equal([LightColour.Green, LightColour.Yellow, LightColour.Green], new[] { before.Colour, after.Colour, again.Colour });
+        Assert.Equal((60d, 0.6), (after.Reason.Arguments["bound"], after.BoundsOf(DatabaseThresholds.Connections).Yellow));
+    }
+
+    [Fact]
+    public void Judge_BoundsOfTheInstance_HoldForItsHealthToo()
+    {
+        bounds["databases.connections"] = DatabaseThresholds.Connections.Default with { Yellow = 0.5, Red = 0.6 };
+
+        var judged = lights.Judge(Instance with { Metrics = Metrics(70) });
+
+        Assert.Equal(LightColour.Red, HealthRules.All.Single(r => r.Name == "connections").Judge([], judged).Colour);
+        Assert.Equal(LightColour.Green, HealthRules.All.Single(r => r.Name == "connections").Judge([], Instance with { Metrics = Metrics(70) }).Colour);
+    }
+
+    [Fact]
+    public void Judge_NotLive_HasNoLightOfAFigure()
+    {
+        var lost = lights.Judge(Instance with { Metrics = Metrics(99), State = new StreamState.Retrying(time.GetUtcNow(), time.GetUtcNow(), Phrase.Of("databases.light.lost")) });
+
+        Assert.Empty(lost.Lights);
+        Assert.Equal((LightColour.Red, "databases.light.lost"), (lost.Colour, lost.Reason.Code));
+    }
+
+    [Fact]
+    public void Judge_SomethingMissing_IsUnknownUnlessWorseIsKnown()
+    {
+        var missing = new Dictionary<string, Phrase> { ["locks"] = Phrase.Of("databases.missing.activity") };
+
+        Assert.Equal(LightColour.Unknown, lights.Judge(Instance with { Metrics = Metrics(10), Missing = missing }).Colour);
+        time.Advance(TimeSpan.FromMinutes(1));
+        lights.Judge(Instance with { Metrics = Metrics(95), Missing = missing });
+        time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(LightColour.Red, lights.Judge(Instance with { Metrics = Metrics(95), Missing = missing }).Colour);
+    }
+
+    private DatabaseMetrics Metrics(int used) => new() { At = time.GetUtcNow(), ConnectionsUsed = used, ConnectionsLimit = 100, ConnectionsWaiting = 0, CacheHitRatio = 0.5, BlocksReadPerSecond = 1 };
+}

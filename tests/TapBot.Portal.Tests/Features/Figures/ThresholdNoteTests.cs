@@ -1,0 +1,91 @@
+using Bunit;
+using Bunit.TestDoubles;
+using Microsoft.Extensions.DependencyInjection;
+using TapBot.Core.Access;
+using TapBot.Core.Figures;
+using TapBot.Core.Operations;
+using TapBot.Portal.Features.Figures;
+using TapBot.Portal.Hosting;
+using TapBot.Portal.Tests.Ui;
+using TapBot.Portal.Ui.Confirming;
+using TapBot.Portal.Ui.Operations;
+using TapBot.Testing.Access;
+using TapBot.Testing.Figures;
+using TapBot.Testing.Storage;
+
+namespace TapBot.Portal.Tests.Features.Figures;
+
+/// <summary>The bounds beside a figure, over the real store.</summary>
+[Speaking("en")]
+public sealed class ThresholdNoteTests : UiContext, IAsyncLifetime
+{
+    private StorageRig rig = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        rig = await StorageRig.StartAsync(replace: services => services.AddFigures().AddOperations().AddSingleton<IRightsStore>(An.Store()).AddSingleton<IThresholdRoom>(new SomeRoom()));
+        Services.AddSingleton<ActorAccessor>();
+        Services.AddSingleton(rig.Get<ThresholdReader>());
+        Services.AddSingleton(rig.Get<AccessGuard>());
+        Services.AddSingleton(rig.Get<OperationRunner>());
+        Services.AddSingleton(rig.Get<OperationCatalog>());
+        Services.AddSingleton(new StepUpDesk(rig.Get<StepUp>()));
+        Services.AddSingleton<OperationDesk>();
+    }
+
+    async ValueTask IAsyncDisposable.DisposeAsync()
+    {
+        await DisposeAsync();
+        await rig.DisposeAsync();
+    }
+
+    [Fact]
+    public void Note_ForAViewer_ShowsTheBoundsAndNoForm()
+    {
+        var note = Show(An.Viewer);
+
+        note.WaitForAssertion(() => Assert.Equal("Yellow above 80 %, red above 90 %, after 15 s", note.Find("summary").TextContent));
+        Assert.Contains("the portal's own", note.Markup, StringComparison.Ordinal);
+        Assert.Empty(note.FindAll("form"));
+    }
+
+    [Fact]
+    public async Task Form_NotLegal_SaysWhatIsAndDoesNotSave()
+    {
+        var note = Show(An.Administrator);
+        note.WaitForElement("form");
+
+        await note.FindAll("input")[0].InputAsync("95");
+
+        Assert.Contains("yellow (95) must lie below red (90)", note.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.True(note.Find("[type=submit]").HasAttribute("disabled"));
+        await note.FindAll("input")[0].InputAsync("");
+        Assert.Equal("Every field needs a number.", note.Find("[role=alert]").TextContent);
+    }
+
+    [Fact]
+    public async Task Form_ForOneDatabase_SavesAndResets()
+    {
+        var note = Show(An.Administrator);
+        note.WaitForElement("form");
+
+        await note.Find("select").ChangeAsync("shop");
+        await note.FindAll("input")[0].InputAsync("70.5");
+        await note.Find("form").SubmitAsync();
+
+        note.WaitForAssertion(() => Assert.Equal("Yellow above 70.5 %, red above 90 %, after 15 s", note.Find("summary").TextContent));
+        Assert.Contains("changed, for shop only", note.Markup, StringComparison.Ordinal);
+        Assert.Equal(0.8, rig.Get<ThresholdBook>().InForce(SomeRoom.Full, "bank").Yellow);
+
+        await note.WaitForElement("form .btn:not([type=submit])").ClickAsync(new());
+        note.WaitForAssertion(() => Assert.Equal("Yellow above 80 %, red above 90 %, after 15 s", note.Find("summary").TextContent));
+    }
+
+    private IRenderedComponent<ThresholdNote> Show(Actor actor)
+    {
+        var authorization = AddAuthorization();
+        authorization.SetAuthorized(actor.Name);
+        authorization.SetClaims(new("tapbot:kind", "User"), new("tapbot:id", actor.Id));
+        return Render<ThresholdNote>(p => p.Add(n => n.Named, SomeRoom.Full).Add(n => n.Of, "shop"));
+    }
+}
