@@ -77,6 +77,7 @@ internal static partial class DatabaseDirectory
         Container = behind?.Name,
         IsUp = behind?.IsAlive ?? true,
         Addresses = behind is not null && isHere ? AddressesOf(behind) : "",
+        IsHere = behind is null ? given.To.Host is { } host && (host.StartsWith('/') || IsThisMachine(host)) : isHere,
     };
 
     private static DatabaseTarget Found(DatabaseName name, Container container, bool isHere) => new()
@@ -85,6 +86,7 @@ internal static partial class DatabaseDirectory
         Scope = container.Scope,
         Container = container.Name,
         IsUp = container.IsAlive,
+        IsHere = isHere,
         Addresses = isHere ? AddressesOf(container) : "",
         Address = container.Networks.FirstOrDefault(n => n.Address.Length > 0)?.Address is { } address ? $"{address}:{PostgresPort}" : null,
     };

@@ -41,6 +41,9 @@ public sealed record DatabaseInstance
     /// <summary>The latest figures; null until there are any. They stay when the instance is lost: look at their time.</summary>
     public DatabaseMetrics? Metrics { get; init; }
 
+    /// <summary>The disk that its data directory lies on.</summary>
+    public DatabaseDisk Disk { get; init; } = DatabaseDisk.NotYet;
+
     /// <summary>What could not be read, and why: the part's name and the reason.</summary>
     public IReadOnlyDictionary<string, Phrase> Missing { get; init; } = new Dictionary<string, Phrase>();
 

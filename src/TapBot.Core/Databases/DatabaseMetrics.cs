@@ -2,7 +2,8 @@ namespace TapBot.Core.Databases;
 
 /// <summary>
 /// The figures of one instance at one moment. Rates are per second between this reading and the one before; null at the first reading, after a restart of the server or a
-/// reset of its counters, and for what the log-in may not see. Sources: pg_stat_activity, pg_stat_database, pg_stat_bgwriter or pg_stat_checkpointer, pg_stat_wal.
+/// reset of its counters, and for what the log-in may not see. Sources: pg_stat_activity, pg_stat_database, pg_stat_bgwriter or pg_stat_checkpointer, pg_stat_wal;
+/// the disk by statvfs.
 /// </summary>
 public sealed record DatabaseMetrics
 {
@@ -98,6 +99,18 @@ public sealed record DatabaseMetrics
 
     /// <summary>Bytes of all databases that may be measured, read every five minutes.</summary>
     public long? Size { get; init; }
+
+    /// <summary>Bytes of the file system that the data directory lies on, read every minute; null when it is not known.</summary>
+    public long? DiskTotalBytes { get; init; }
+
+    /// <summary>Bytes of it that are free for PostgreSQL.</summary>
+    public long? DiskFreeBytes { get; init; }
+
+    /// <summary>Bytes of it that are not.</summary>
+    public long? DiskUsedBytes => DiskTotalBytes - DiskFreeBytes;
+
+    /// <summary>In how many days it will be full if it fills on as in the last seven days, rounded, 0 for less than one; null when that is over a year, never, or not known.</summary>
+    public int? DiskFullInDays { get; init; }
 
     /// <summary>The databases, largest first.</summary>
     public IReadOnlyList<DatabaseSize> Databases { get; init; } = [];

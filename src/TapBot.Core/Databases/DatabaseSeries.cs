@@ -29,6 +29,8 @@ public static class DatabaseSeries
         ("locks", static m => m.Locks),
         ("locksWaiting", static m => m.LocksWaiting),
         ("size", static m => m.Size),
+        ("diskFreeBytes", static m => m.DiskFreeBytes),
+        ("diskUsedBytes", static m => m.DiskUsedBytes),
     ];
 
     /// <summary>The figures that have a history.</summary>

@@ -22,6 +22,9 @@ internal sealed record DatabaseTarget
     /// <summary>False when the container behind it does not run.</summary>
     public bool IsUp { get; init; } = true;
 
+    /// <summary>True when it is on this machine: its container's engine is, or it is reached by the loop-back or a socket.</summary>
+    public bool IsHere { get; init; }
+
     /// <summary>Host and port for people.</summary>
     public string? Address { get; init; }
 

@@ -14,6 +14,12 @@ public static class DatabaseThresholds
     /// <summary>Sessions that wait for a lock of another.</summary>
     public static readonly NamedThreshold Waiting = new("databases.waiting", ThresholdUnit.Count, new(0, 4, HighIsBad: true, 0, TimeSpan.FromSeconds(5)), 0, 100_000);
 
+    /// <summary>What is left of the disk, as a share of it.</summary>
+    public static readonly NamedThreshold DiskFree = new("databases.diskFree", ThresholdUnit.Share, new(0.15, 0.05, HighIsBad: false, 0.01, TimeSpan.FromMinutes(1)), 0, 1);
+
+    /// <summary>The days until the disk is full, <see cref="NamedThreshold.Most"/> when that is later or never.</summary>
+    public static readonly NamedThreshold DiskFullInDays = new("databases.diskFullInDays", ThresholdUnit.Days, new(14, 3, HighIsBad: false, 1, TimeSpan.FromMinutes(10)), 0, 365);
+
     /// <summary>All of them.</summary>
-    public static readonly IReadOnlyList<NamedThreshold> All = [Connections, CacheHit, Waiting];
+    public static readonly IReadOnlyList<NamedThreshold> All = [Connections, CacheHit, Waiting, DiskFree, DiskFullInDays];
 }

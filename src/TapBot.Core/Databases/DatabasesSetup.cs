@@ -29,6 +29,8 @@ public static class DatabasesSetup
         services.AddSingleton(s => new StatementsReader(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<DatabaseBroadcast>(), s.GetRequiredService<StatementsSource>()));
         services.AddSingleton(s => new ServerSettingsReader(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<DatabaseBroadcast>(), s.GetRequiredService<DatabaseAsk>(), s.GetRequiredService<TimeProvider>()));
         AddRegistering(services);
+        services.AddSingleton(s => new DiskLook(DiskLook.Read, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<DiskFinder>();
         services.AddHostedService<DatabaseWatch>();
         services.AddSingleton(s => new DatabaseReader(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<DatabaseBroadcast>(), s.GetRequiredService<SessionsSource>()));
         services.AddSingleton<WriteModes>();

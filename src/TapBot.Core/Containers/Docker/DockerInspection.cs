@@ -20,7 +20,7 @@ internal static class DockerInspection
         said.HostConfig?.LogConfig?.Type ?? "",
         [.. said.HostConfig?.CapAdd ?? []],
         [.. (said.Config?.Env ?? []).Select(Split)],
-        [.. (said.Mounts ?? []).Select(m => new ContainerMount(m.Type ?? "", m.Name is { Length: > 0 } name ? name : m.Source ?? "", m.Destination, m.RW))],
+        [.. (said.Mounts ?? []).Select(m => new ContainerMount(m.Type ?? "", m.Name is { Length: > 0 } name ? name : m.Source ?? "", m.Destination, m.RW, m.Source is { Length: > 0 } path ? path : null))],
         [.. said.Config?.Healthcheck?.Test ?? []],
         [.. (said.State?.Health?.Log ?? []).Select(Probe)],
         JsonSerializer.Serialize(said, Readable));

@@ -12,12 +12,12 @@ internal sealed class DatabaseLights(TimeProvider time, Func<NamedThreshold, Thr
     /// <summary>Fewer blocks than this from outside of shared buffers, per second, are no burden whatever their share is.</summary>
     public const double FewReads = 10;
 
-    private readonly ThresholdLight connections = new(time), cacheHit = new(time), waiting = new(time);
+    private readonly ThresholdLight connections = new(time), cacheHit = new(time), waiting = new(time), diskFree = new(time), diskFull = new(time);
 
     /// <summary>The instance with its lights.</summary>
     public DatabaseInstance Judge(DatabaseInstance instance)
     {
-        var lights = instance is { IsLive: true, Metrics: { } metrics } ? LightsOf(metrics) : new Dictionary<string, FigureLight>();
+        var lights = instance is { IsLive: true, Metrics: { } metrics } ? LightsOf(metrics, instance.Disk) : new Dictionary<string, FigureLight>();
         var (colour, reason) = Verdict(instance, lights);
         var same = instance.Colour == colour && instance.Reason.Code == reason.Code;
         return instance with { Lights = lights, Colour = colour, Reason = reason, Since = same ? instance.Since : time.GetUtcNow() };
@@ -36,7 +36,7 @@ internal sealed class DatabaseLights(TimeProvider time, Func<NamedThreshold, Thr
         return worst.Colour is LightColour.Green ? (LightColour.Green, Phrase.Of("databases.light.green")) : worst;
     }
 
-    private Dictionary<string, FigureLight> LightsOf(DatabaseMetrics metrics)
+    private Dictionary<string, FigureLight> LightsOf(DatabaseMetrics metrics, DatabaseDisk disk)
     {
         var share = metrics.ConnectionsLimit > 0 ? (double)metrics.ConnectionsUsed / metrics.ConnectionsLimit : (double?)null;
         var isIdle = metrics.CacheHitRatio is null || metrics.BlocksReadPerSecond is null or < FewReads;
@@ -46,6 +46,14 @@ internal sealed class DatabaseLights(TimeProvider time, Func<NamedThreshold, Thr
         if (metrics.ConnectionsWaiting is { } count)
             Add(lights, DatabaseThresholds.Waiting, waiting, count, "databases.light.waiting", ("count", count));
         Add(lights, DatabaseThresholds.CacheHit, cacheHit, isIdle ? 1 : metrics.CacheHitRatio, "databases.light.cacheHit", ("percent", Math.Round((metrics.CacheHitRatio ?? 1) * 100, 1)));
+        // A disk that is not known is nobody's worry: who looks is told why.
+        if (disk is { Total: > 0 and var total, Free: { } free })
+            Add(lights, DatabaseThresholds.DiskFree, diskFree, (double)free / total, "databases.light.diskFree", ("percent", Math.Round(100d * free / total, 1)));
+        if (disk.Outlook > DiskOutlook.TooLittleHistory)
+        {
+            var days = disk.FullInDays ?? DatabaseThresholds.DiskFullInDays.Most;
+            Add(lights, DatabaseThresholds.DiskFullInDays, diskFull, days, "databases.light.diskFull", ("count", (int)days));
+        }
         return lights;
     }
 

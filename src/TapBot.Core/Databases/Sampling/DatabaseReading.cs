@@ -11,5 +11,7 @@ internal sealed class DatabaseReading
 
     public DatabaseRole? Role { get; set; }
 
+    public DiskClue? Place { get; set; }
+
     public Dictionary<string, Phrase> Missing { get; } = new(StringComparer.Ordinal);
 }

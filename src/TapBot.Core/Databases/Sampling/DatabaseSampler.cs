@@ -12,7 +12,7 @@ namespace TapBot.Core.Databases;
 /// a minute and named, the others go on.
 /// </summary>
 internal sealed class DatabaseSampler(
-    DatabaseTarget target, IReadOnlyList<IDatabaseProbe> probes, DatabaseBroadcast broadcast, HistoryRecorder history, OwnTransactions own, Func<NamedThreshold, Threshold> boundsOf, TimeProvider time, ILogger logger)
+    DatabaseTarget target, IReadOnlyList<IDatabaseProbe> probes, DatabaseBroadcast broadcast, HistoryRecorder history, OwnTransactions own, Func<NamedThreshold, Threshold> boundsOf, TimeProvider time, ILogger logger, DiskWatch? disk = null)
 {
     /// <summary>How long a part that was refused is left out.</summary>
     public static readonly TimeSpan Sparing = TimeSpan.FromMinutes(1);
@@ -22,6 +22,7 @@ internal sealed class DatabaseSampler(
     private readonly DatabaseRates rates = new(time);
     private readonly DatabaseLights lights = new(time, boundsOf);
     private bool isReplica;
+    private DiskClue? place;
     private Task leaving = Task.CompletedTask;
     private DatabaseInstance instance = new()
     {
@@ -47,6 +48,8 @@ internal sealed class DatabaseSampler(
         }
         await Recovery.RunAsync(AttemptAsync, Changed, failed => DatabaseDoor.Explained(failed, target, target.Monitor).Reason, time, cancellationToken);
         await leaving;
+        if (disk is not null)
+            await disk.EndAsync();
     }
 
     private void Changed(StreamState state)
@@ -80,7 +83,7 @@ internal sealed class DatabaseSampler(
             {
                 var reading = ReadAsync(connection, version, cancellationToken);
                 last = reading;
-                Take(await reading.WaitAsync(DatabaseLink.Patience, time, cancellationToken), version, connection.ServerVersion);
+                Take(await reading.WaitAsync(DatabaseLink.Patience, time, cancellationToken), version, connection.ServerVersion, cancellationToken);
                 attempt.MarkLive();
             }
             while (await timer.WaitForNextTickAsync(cancellationToken));
@@ -101,14 +104,17 @@ internal sealed class DatabaseSampler(
         await connection.DisposeAsync();
     }
 
-    private void Take(DatabaseReading reading, int version, string serverVersion)
+    private void Take(DatabaseReading reading, int version, string serverVersion, CancellationToken cancellationToken)
     {
+        place = reading.Place ?? place;
+        var found = disk is not null && place is not null ? disk.Newest(place, cancellationToken) : DatabaseDisk.NotYet;
         instance = instance with
         {
             Version = serverVersion.Split(' ')[0],
             VersionNumber = version,
             Role = reading.Role,
-            Metrics = rates.Apply(reading.Metrics, reading.Counters),
+            Metrics = rates.Apply(reading.Metrics, reading.Counters) with { DiskTotalBytes = found.Total, DiskFreeBytes = found.Free, DiskFullInDays = found.FullInDays },
+            Disk = found,
             Missing = reading.Missing,
         };
         DatabaseSeries.Record(history, instance, instance.Metrics);

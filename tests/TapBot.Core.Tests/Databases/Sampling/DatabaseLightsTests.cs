@@ -53,6 +53,31 @@ public sealed class DatabaseLightsTests
         Assert.Equal(LightColour.Green, HealthRules.All.Single(r => r.Name == "connections").Judge([], Instance with { Metrics = Metrics(70) }).Colour);
     }
 
+    [Theory]
+    [InlineData(20, DiskOutlook.NotGrowing, null, LightColour.Green, "databases.light.green")]
+    [InlineData(14, DiskOutlook.NotGrowing, null, LightColour.Yellow, "databases.light.diskFree")]
+    [InlineData(4, DiskOutlook.TooLittleHistory, null, LightColour.Red, "databases.light.diskFree")]
+    [InlineData(50, DiskOutlook.Growing, 13, LightColour.Yellow, "databases.light.diskFull")]
+    [InlineData(50, DiskOutlook.Growing, 2, LightColour.Red, "databases.light.diskFull")]
+    [InlineData(50, DiskOutlook.OverAYear, null, LightColour.Green, "databases.light.green")]
+    public void Judge_Disk_ByWhatIsFreeAndWhenItIsFull(long free, DiskOutlook outlook, int? days, LightColour colour, string code)
+    {
+        var disk = new DatabaseDisk { Total = 100, Free = free, Outlook = outlook, FullInDays = days, Says = Phrase.Of("databases.disk.notGrowing") };
+
+        var judged = lights.Judge(Instance with { Metrics = Metrics(10), Disk = disk });
+
+        Assert.Equal((colour, code), (judged.Colour, judged.Reason.Code));
+    }
+
+    [Fact]
+    public void Judge_DiskNotKnown_IsNobodysWorry()
+    {
+        var judged = lights.Judge(Instance with { Metrics = Metrics(10) });
+
+        Assert.Equal(LightColour.Green, judged.Colour);
+        Assert.DoesNotContain("databases.diskFree", judged.Lights.Keys);
+    }
+
     [Fact]
     public void Judge_NotLive_HasNoLightOfAFigure()
     {
