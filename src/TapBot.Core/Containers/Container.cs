@@ -69,6 +69,9 @@ public sealed record Container
     /// <summary>How long its healthcheck may take to reach a verdict after a start; null when it has none.</summary>
     public TimeSpan? HealthWindow { get; init; }
 
+    /// <summary>Its first process; null when there is none, and when the kernel would not say of it what the engine says.</summary>
+    internal ContainerProcess? Process { get; init; }
+
     /// <summary>The compose project, from the label compose writes; null outside compose.</summary>
     public string? Project => Labels.GetValueOrDefault("com.docker.compose.project");
 

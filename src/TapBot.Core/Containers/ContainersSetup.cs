@@ -5,6 +5,7 @@ using Npgsql;
 using TapBot.Core.Access;
 using TapBot.Core.Audit;
 using TapBot.Core.Containers.Docker;
+using TapBot.Core.Containers.Kernel;
 using TapBot.Core.Logs;
 using TapBot.Core.Operations;
 using TapBot.Core.Servers;
@@ -19,7 +20,8 @@ public static class ContainersSetup
     /// <summary>Adds the containers of the configured servers: their list, figures, events, logs and operations.</summary>
     public static IServiceCollection AddContainers(this IServiceCollection services)
     {
-        services.AddSingleton(s => new Engines(s.GetRequiredService<IOptions<ServersOptions>>().Value.Servers.Select(EngineOf)));
+        services.AddSingleton(s => new KernelCounters(s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new Engines(s.GetRequiredService<IOptions<ServersOptions>>().Value.Servers.Select(e => EngineOf(e, s.GetRequiredService<KernelCounters>()))));
         services.AddSingleton<FleetBroadcast>();
         services.AddSingleton<EventLog>();
         services.AddSingleton<RestartMemory>();
@@ -77,10 +79,11 @@ public static class ContainersSetup
         return services;
     }
 
-    private static IContainerEngine EngineOf(ServerEntry server) => new DockerEngine(
+    private static IContainerEngine EngineOf(ServerEntry server, KernelCounters kernel) => new DockerEngine(
         ServerName.Parse(server.Name),
         new DockerEndpoint(new Uri(server.Docker), TlsOf(server)),
-        server.ReadOnly);
+        server.ReadOnly,
+        kernel);
 
     private static GuardedContainers GuardedOf(IConfiguration configuration)
     {

@@ -32,8 +32,8 @@ internal interface IContainerEngine
     /// <summary>Hands over figures about once a second until the container stops, the connection breaks or the token ends.</summary>
     Task FollowFiguresAsync(Container container, Action<ContainerFigures> take, CancellationToken cancellationToken);
 
-    /// <summary>What the engine counts for a container now, at once; null when it does not run.</summary>
-    Task<ContainerCounters?> ReadCountersAsync(string id, CancellationToken cancellationToken);
+    /// <summary>What is counted for a container now, at once; null when it does not run.</summary>
+    Task<ContainerCounters?> ReadCountersAsync(Container container, CancellationToken cancellationToken);
 
     Task StartAsync(string id, CancellationToken cancellationToken);
 

@@ -140,10 +140,10 @@ internal sealed class FakeEngine(ServerName server, TimeProvider time) : IContai
         }
     }
 
-    public async Task<ContainerCounters?> ReadCountersAsync(string id, CancellationToken cancellationToken)
+    public async Task<ContainerCounters?> ReadCountersAsync(Container container, CancellationToken cancellationToken)
     {
         await MishapAsync(cancellationToken); // not among the calls: it is asked all the time, and most tests are about something else
-        return Counters(id);
+        return Counters(container.Id);
     }
 
     public async Task StartAsync(string id, CancellationToken cancellationToken)

@@ -2,13 +2,14 @@ using System.Globalization;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 using Docker.DotNet.NativeHttp;
+using TapBot.Core.Containers.Kernel;
 using TapBot.Core.Wording;
 using ApiVersion = System.Version;
 
 namespace TapBot.Core.Containers.Docker;
 
 /// <summary>An engine through Docker.DotNet.Enhanced. The library is not trusted to notice a hung engine: every call is also left at its own deadline.</summary>
-internal sealed class DockerEngine(ServerName server, DockerEndpoint endpoint, bool isReadOnly) : IContainerEngine, IDisposable
+internal sealed class DockerEngine(ServerName server, DockerEndpoint endpoint, bool isReadOnly, KernelCounters kernel) : IContainerEngine, IDisposable
 {
     /// <summary>The newest API this build speaks (engine 29) and the oldest it needs (engine 20.10: one-shot statistics).</summary>
     private static readonly ApiVersion Newest = new(1, 52), Oldest = new(1, 41);
@@ -24,6 +25,7 @@ internal sealed class DockerEngine(ServerName server, DockerEndpoint endpoint, b
     ];
 
     private DockerClient client = Build(endpoint, null);
+    private long memory;
 
     public ServerName Server { get; } = server;
 
@@ -44,6 +46,7 @@ internal sealed class DockerEngine(ServerName server, DockerEndpoint endpoint, b
         client.Dispose();
         client = Build(endpoint, api);
         var info = await AskAsync(c => client.System.GetSystemInfoAsync(c), ConnectTime, cancellationToken);
+        memory = info.MemTotal;
         if (!isReadOnly)
             ReadOnly = await RefusesChangesAsync(cancellationToken) ? Phrase.Of("servers.refusesChanges", ("server", Server.Value)) : null;
         return new EngineInfo(version.Version, api.ToString(), DockerMapping.Time(info.SystemTime) ?? DateTimeOffset.UnixEpoch, (int)info.NCPU, info.MemTotal);
@@ -98,11 +101,13 @@ internal sealed class DockerEngine(ServerName server, DockerEndpoint endpoint, b
             c => client.Containers.GetContainerStatsAsync(container.Id, new ContainerStatsParameters { Stream = true }, new Take<ContainerStatsResponse>(Read), c), cancellationToken);
     }
 
-    public async Task<ContainerCounters?> ReadCountersAsync(string id, CancellationToken cancellationToken)
+    public async Task<ContainerCounters?> ReadCountersAsync(Container container, CancellationToken cancellationToken)
     {
-        ContainerCounters? read = null;
+        var read = kernel.Read(container, memory);
+        if (read is not null)
+            return read;
         var parameters = new ContainerStatsParameters { Stream = false, OneShot = true };
-        await AskAsync(c => client.Containers.GetContainerStatsAsync(id, parameters, new Take<ContainerStatsResponse>(said => read = DockerFigures.Of(said)), c), ConnectTime, cancellationToken);
+        await AskAsync(c => client.Containers.GetContainerStatsAsync(container.Id, parameters, new Take<ContainerStatsResponse>(said => read = DockerFigures.Of(said)), c), ConnectTime, cancellationToken);
         return read;
     }
 

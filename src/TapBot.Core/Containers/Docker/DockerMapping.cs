@@ -6,6 +6,9 @@ namespace TapBot.Core.Containers.Docker;
 /// <summary>The engine's answers in our words. Pure.</summary>
 internal static class DockerMapping
 {
+    /// <summary>Runtimes whose containers are groups of processes of the machine; those of others (Kata, gVisor) are machines within it, of which its kernel counts something else.</summary>
+    private static readonly string[] PlainRuntimes = ["runc", "io.containerd.runc.v2", "crun", "nvidia"];
+
     private static readonly TimeSpan DefaultHealthInterval = TimeSpan.FromSeconds(30);
     private const int DefaultHealthRetries = 3;
 
@@ -39,6 +42,7 @@ internal static class DockerMapping
             CpuLimit = CpuLimit(host),
             Tty = said.Config?.Tty ?? false,
             HealthWindow = HealthWindow(said.Config?.Healthcheck),
+            Process = Process(said),
         };
     }
 
@@ -102,6 +106,13 @@ internal static class DockerMapping
         : host.NanoCPUs > 0 ? host.NanoCPUs / 1e9
         : host is { CPUQuota: > 0, CPUPeriod: > 0 } ? (double)host.CPUQuota / host.CPUPeriod
         : 0;
+
+    // Whose network a container shares is not in the answer about it: the engine is asked.
+    private static ContainerProcess? Process(ContainerInspectResponse said) =>
+        said is { State.Pid: > 0 and <= int.MaxValue and var id, HostConfig: { NetworkMode: var network } host }
+        && PlainRuntimes.Contains(host.Runtime) && network?.StartsWith("container:", StringComparison.Ordinal) == false
+            ? new ContainerProcess((int)id, network == "host")
+            : null;
 
     private static string RestartPolicy(RestartPolicyKind? kind) => kind switch
     {

@@ -59,7 +59,7 @@ internal sealed class FiguresRecorder(Engines engines, FleetBroadcast fleet, His
             return;
         try
         {
-            if (await engine.ReadCountersAsync(key.Id, cancellationToken) is not { } now)
+            if (await engine.ReadCountersAsync(container, cancellationToken) is not { } now)
                 return;
             if (known.GetValueOrDefault(key.Id) is { } before && before.StartedAt == container.StartedAt
                 && now.Continues(before.Counters) && now.At - before.Counters.At <= options.Value.Interval * MostIntervals && now.Since(before.Counters, container.CpuLimit) is { } figures)

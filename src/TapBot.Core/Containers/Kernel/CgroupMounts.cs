@@ -1,0 +1,59 @@
+using System.Text;
+
+namespace TapBot.Core.Containers.Kernel;
+
+/// <summary>
+/// Where this process sees the kernel's groups of processes: one hierarchy (version 2), or one for each controller (version 1). Only whole hierarchies count: within a container,
+/// or in a namespace of groups, the way to others leads outside of what is seen, and nothing is found.
+/// </summary>
+internal sealed class CgroupMounts
+{
+    private static readonly string[] Version1 = ["cpuacct", "memory", "blkio", "pids"];
+    private readonly Dictionary<string, string> byController = [];
+
+    /// <summary>From the lines of <c>/proc/self/mountinfo</c>, "31 23 0:28 / /sys/fs/cgroup rw - cgroup2 cgroup2 rw,nsdelegate" (proc_pid_mountinfo(5)).</summary>
+    public CgroupMounts(ReadOnlySpan<byte> mountInfo)
+    {
+        foreach (var line in Encoding.UTF8.GetString(mountInfo).Split('\n'))
+        {
+            if (line.Split(" - ") is not [var mount, var system] || mount.Split(' ') is not [_, _, _, "/", var place, ..] || place.Contains('\\', StringComparison.Ordinal)
+                || system.Split(' ') is not [var kind, _, var options, ..])
+                continue;
+            if (kind == "cgroup2")
+                byController.TryAdd("", place);
+            else if (kind == "cgroup")
+            {
+                foreach (var controller in options.Split(',').Intersect(Version1))
+                    byController.TryAdd(controller, place);
+            }
+        }
+    }
+
+    /// <summary>Version 1 wins where both are there: a controller belongs to one of them only, and the engine does the same.</summary>
+    public bool IsVersion1 => byController.ContainsKey("memory");
+
+    /// <summary>True when neither version is seen as a whole.</summary>
+    public bool IsEmpty => byController.Count == 0;
+
+    /// <summary>
+    /// The folder of a container's group. What the container has made below its own, as an init within it does, is cut off: the container is all of it.
+    /// </summary>
+    /// <param name="processGroups">What <c>/proc/PID/cgroup</c> says of its first process: "0::/system.slice/docker-ID.scope" (version 2), "4:memory:/docker/ID".</param>
+    /// <param name="controller">A controller of version 1, empty for version 2.</param>
+    /// <param name="id">The container's id. A path that does not name it belongs to somebody else.</param>
+    public string? FolderOf(ReadOnlySpan<byte> processGroups, string controller, string id)
+    {
+        if (!byController.TryGetValue(controller, out var place))
+            return null;
+        foreach (var line in Encoding.UTF8.GetString(processGroups).Split('\n'))
+        {
+            if (line.Split(':', 3) is not [_, var controllers, ['/', ..] path] || !controllers.Split(',').Contains(controller))
+                continue;
+            var named = path.IndexOf(id, StringComparison.Ordinal);
+            if (named < 0 || path.StartsWith("/..", StringComparison.Ordinal))
+                return null;
+            return place + (path.IndexOf('/', named) is >= 0 and var end ? path[..end] : path);
+        }
+        return null;
+    }
+}
