@@ -44,7 +44,7 @@ public sealed partial class RoomTests
     public void Core_AdaptersWatchersAndStores_AreInternal()
     {
         var open = typeof(Actor).Assembly.GetExportedTypes()
-            .Where(t => t.Namespace!.EndsWith(".Docker", StringComparison.Ordinal) || t.Name.EndsWith("Watcher", StringComparison.Ordinal)
+            .Where(t => t.Namespace!.EndsWith(".Docker", StringComparison.Ordinal) || t.Namespace.EndsWith(".Kernel", StringComparison.Ordinal) || t.Name.EndsWith("Watcher", StringComparison.Ordinal)
                 || t.Name.EndsWith("DbContext", StringComparison.Ordinal) || t.Name.EndsWith("Store", StringComparison.Ordinal) || t.Name.EndsWith("Handler", StringComparison.Ordinal));
         Assert.Empty(open.Select(t => t.FullName));
     }

@@ -45,15 +45,28 @@ internal sealed class CgroupMounts
     {
         if (!byController.TryGetValue(controller, out var place))
             return null;
-        foreach (var line in Encoding.UTF8.GetString(processGroups).Split('\n'))
+        foreach (var range in processGroups.Split((byte)'\n'))
         {
-            if (line.Split(':', 3) is not [_, var controllers, ['/', ..] path] || !controllers.Split(',').Contains(controller))
+            var line = processGroups[range];
+            var list = line[(line.IndexOf((byte)':') + 1)..];
+            if (list.IndexOf((byte)':') is not (>= 0 and var colon) || !Names(list[..colon], controller))
                 continue;
+            var path = Encoding.UTF8.GetString(list[(colon + 1)..]);
             var named = path.IndexOf(id, StringComparison.Ordinal);
-            if (named < 0 || path.StartsWith("/..", StringComparison.Ordinal))
+            if (named < 0 || path[0] != '/' || path.StartsWith("/..", StringComparison.Ordinal))
                 return null;
             return place + (path.IndexOf('/', named) is >= 0 and var end ? path[..end] : path);
         }
         return null;
+    }
+
+    private static bool Names(ReadOnlySpan<byte> controllers, string controller)
+    {
+        foreach (var range in controllers.Split((byte)','))
+        {
+            if (Ascii.Equals(controllers[range], controller))
+                return true;
+        }
+        return false;
     }
 }
