@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # PostgreSQL 16 with pg_stat_statements, a small database "shop" and a small load.
 #
-#   postgres.sh start  [--port N] [--name NAME] [--replica-of NAME]
+#   postgres.sh start  [--port N] [--name NAME] [--replica-of NAME] [--no-load]
 #                                                  start it; the last line printed is its connection string
 #   postgres.sh stop   [--name NAME]               stop it and remove its data
 #   postgres.sh status [--name NAME]               exit 3: dead, exit 4: absent
@@ -9,6 +9,7 @@
 # --port  default: the first free one from 55416
 # --name  several run side by side under different names; default: postgres
 # --replica-of  a copy of the server of that name, which is stopped and started for it, that follows it
+# --no-load  nobody uses it, for measurements
 #
 # The role tapbot_monitor has the same password and may see statistics and signal sessions; tapbot_reader and
 # tapbot_writer, too, read and change the rows of the database shop.
@@ -20,7 +21,7 @@ set -euo pipefail
 # shellcheck source=sandbox/lib.sh
 . "$(dirname "$0")/lib.sh"
 
-command=${1:-} port='' name=postgres primary=''
+command=${1:-} port='' name=postgres primary='' load=1
 case $command in
     -h | --help) help; exit ;;
     start | stop | status) shift ;;
@@ -31,6 +32,7 @@ while [ $# -gt 0 ]; do
         --port) port=${2:?--port needs a number}; shift 2 ;;
         --name) name=${2:?--name needs a name}; shift 2 ;;
         --replica-of) primary=${2:?--replica-of needs a name}; shift 2 ;;
+        --no-load) load=''; shift ;;
         -h | --help) help; exit ;;
         *) usage_error "unknown option '$1'" ;;
     esac
@@ -146,7 +148,9 @@ start() {
     echo "$port" >"$home/port"
     # Own session and no inherited descriptors: it outlives the caller and holds none of its pipes.
     postgres_do setsid pg_ctl -D "$data" -w -l "$home/log" -o "-p $port" start </dev/null >/dev/null 2>&1 || { tail -n 20 "$home/log" >&2; die "PostgreSQL did not start"; }
-    if [ -e "$data/standby.signal" ]; then
+    if [ -z "$load" ]; then
+        :
+    elif [ -e "$data/standby.signal" ]; then
         say "$name: a replica takes no load"
     elif command -v psql >/dev/null; then
         end_load
