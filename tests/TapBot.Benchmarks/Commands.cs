@@ -1,4 +1,5 @@
 using TapBot.Benchmarks.Access;
+using TapBot.Benchmarks.Databases;
 using TapBot.Benchmarks.Figures;
 using TapBot.Benchmarks.Lists;
 using TapBot.Benchmarks.Logs;
@@ -26,11 +27,13 @@ internal static class Commands
         ["flood", "--portal", var folder] when Directory.Exists(folder) => Table.Print(await FloodBenchmark.RunAsync(new DirectoryInfo(folder))),
         ["merged"] => Table.Print(await MergedBenchmark.RunAsync(null)),
         ["merged", "--portal", var folder] when Directory.Exists(folder) => Table.Print(await MergedBenchmark.RunAsync(new DirectoryInfo(folder))),
-        ["all", .. var rest] => EngineOptions.Parse("all", rest) is { } options ? Table.Print(await AllAsync(options)) : 2,
+        ["databases"] => DatabasesBenchmark.ServerOf(null) is { } server ? Table.Print(await DatabasesBenchmark.RunAsync(server)) : 2,
+        ["databases", "--database", var server] => Table.Print(await DatabasesBenchmark.RunAsync(server)),
+        ["all", .. var rest] => EngineOptions.Parse("all", rest) is { } options && DatabasesBenchmark.ServerOf(options.Database) is { } server ? Table.Print(await AllAsync(options, server)) : 2,
         _ => Usage(),
     };
 
-    private static async Task<IReadOnlyList<Result>> AllAsync(EngineOptions options)
+    private static async Task<IReadOnlyList<Result>> AllAsync(EngineOptions options, string server)
     {
         Table.TakeOutput();
         using var work = await Workplace.OpenAsync(options.Portal);
@@ -43,6 +46,7 @@ internal static class Commands
             .. await HistoryBenchmark.RunAsync(),
             .. await ViewersBenchmark.RunAsync(),
             .. await ListBenchmark.RunAsync(),
+            .. await DatabasesBenchmark.RunAsync(server),
             .. await AccessBenchmark.RunAsync(work.Program),
             .. await LatencyBenchmark.RunAsync(options),
             .. await FloodBenchmark.RunAsync(work.Program),
@@ -63,14 +67,17 @@ internal static class Commands
               history                                                                    the history of figures: 200 series over 30 days, on the disk and asked for; an hour in memory
               viewers                                                                    one log at 10,000 and 100,000 lines/s through archive and ring to viewers
               list                                                                       a list of 1,000 containers: API, changes, page
+              databases [--database CONNECTION]                                          a real PostgreSQL: its sampler, what pages ask, the console, the list of 20,000 tables
               access [--portal DIR]                                                      asking for rights, signing in under a flood of attempts, losing a right in an open page
               latency [--engine DOCKER] [--portal DIR] [--image sandbox/base:1]          from a written line to the screen
               footprint [--engine DOCKER] [--portal DIR] [--image sandbox/base:1]        start, memory and processor time of the published portal
               recording [--engine DOCKER] [--portal DIR] [--image sandbox/base:1]        what recording costs when nobody looks: 20 quiet containers, 100 that write
               flood [--portal DIR]                                                       the page of a log at 100,000 lines/s while somebody is at the keys
               merged [--portal DIR]                                                      the page of several logs of JSON: what goes over the circuit
-              all [--engine DOCKER] [--portal DIR] [--image sandbox/base:1]              all of them, about half an hour; stop what else runs first
+              all [--engine DOCKER] [--database CONNECTION] [--portal DIR] [--image sandbox/base:1]
+                                                                                         all of them, about 40 minutes; stop what else runs first
             DOCKER is unix:///... or tcp://...; without --engine it is TAPBOT_TEST_DOCKER. DIR is a published portal; without it one is published first.
+            CONNECTION is a superuser's log-in to a PostgreSQL 16 that nobody else uses; without --database it is TAPBOT_TEST_POSTGRES.
             The table goes to standard output; the exit code is 1 when a ratio, a count, bytes or an allocation is above its limit. Times fail nothing.
             """);
         return 2;

@@ -4,7 +4,8 @@ namespace TapBot.Benchmarks.Published;
 /// <param name="Engine">Its address.</param>
 /// <param name="Image">An image of that engine with a shell.</param>
 /// <param name="Portal">A published portal; null to publish one.</param>
-internal sealed record EngineOptions(Uri Engine, string Image = "sandbox/base:1", DirectoryInfo? Portal = null)
+/// <param name="Database">The log-in to a PostgreSQL, for those who measure with one too; null when none was given.</param>
+internal sealed record EngineOptions(Uri Engine, string Image = "sandbox/base:1", DirectoryInfo? Portal = null, string? Database = null)
 {
     /// <summary>Reads the command line; null after saying what is wrong with it.</summary>
     public static EngineOptions? Parse(string command, string[] arguments)
@@ -18,6 +19,8 @@ internal sealed record EngineOptions(Uri Engine, string Image = "sandbox/base:1"
                 options = options with { Image = image };
             else if (arguments is ["--portal", var folder, ..] && Directory.Exists(folder))
                 options = options with { Portal = new DirectoryInfo(folder) };
+            else if (command == "all" && arguments is ["--database", var database, ..])
+                options = options with { Database = database };
             else
                 return Wrong(command, $"'{string.Join(' ', arguments)}' is not understood");
         }
