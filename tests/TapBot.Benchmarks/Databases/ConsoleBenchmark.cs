@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using System.Diagnostics;
 using TapBot.Core.Access;
 using TapBot.Core.Databases;
@@ -24,7 +25,8 @@ internal static class ConsoleBenchmark
         using var guard = new AccessGuard(An.Store(), TimeProvider.System);
         var targets = new DatabaseTargets();
         targets.Set(new Dictionary<DatabaseName, DatabaseTarget> { [Instance.Name] = new() { Name = Instance.Name, Scope = Scope.Portal, Reader = database.Reader } });
-        var console = new DatabaseConsole(guard, new StepUp(new FixedConfirmations(), TimeProvider.System), new AuditInMemory(), targets, new WriteModes(TimeProvider.System), TimeProvider.System);
+        using var past = new PastWriter(null!, TimeProvider.System, NullLogger<PastWriter>.Instance); // not started: nothing is remembered
+        var console = new DatabaseConsole(guard, new StepUp(new FixedConfirmations(), TimeProvider.System), new AuditInMemory(), targets, new WriteModes(TimeProvider.System), past, TimeProvider.System);
         await PagesAsync(console, "select generate_series(1, 20000), 'compiles'");
         return [.. await SelectAsync(console), .. await CellAsync(console), .. await CloseAsync(console, database), .. await ExportAsync(console, database)];
     }

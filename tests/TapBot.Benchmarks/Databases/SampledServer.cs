@@ -28,7 +28,7 @@ internal sealed class SampledServer : IAsyncDisposable
         ask = new DatabaseAsk(targets, own, TimeProvider.System);
         sessions = new SessionsSource(targets, own, TimeProvider.System);
         var history = new HistoryRecorder(Options.Create(new HistoryOptions()), TimeProvider.System);
-        var sampler = new DatabaseSampler(target, DatabaseWatch.Probes, broadcast, history, own, TimeProvider.System, NullLogger.Instance);
+        var sampler = new DatabaseSampler(target, DatabaseWatch.Probes, broadcast, history, own, static named => named.Default, TimeProvider.System, NullLogger.Instance);
         run = Task.Run(() => sampler.RunAsync(end.Token), CancellationToken.None);
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 using TapBot.Core.Access;
 using TapBot.Core.Databases;
 using TapBot.Portal.Hosting;
@@ -47,7 +48,7 @@ public sealed partial class ConsoleView
     [Parameter] public string? TabId { get; set; }
 
     /// <summary>The list that is open beside the text.</summary>
-    [SupplyParameterFromQuery(Name = "list")] public string? List { get; set; }
+    [Parameter] public string? List { get; set; }
 
     protected override async Task OnActorKnownAsync() => await ListAsync();
 
@@ -68,7 +69,13 @@ public sealed partial class ConsoleView
         if (!_toEditor || _editor is null)
             return;
         _toEditor = false;
-        await _editor.FocusAsync();
+        try
+        {
+            await _editor.FocusAsync();
+        }
+        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)
+        {
+        }
     }
 
     protected override async ValueTask DisposeCoreAsync() => await LetGoAsync();

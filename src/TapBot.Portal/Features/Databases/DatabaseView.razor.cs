@@ -47,6 +47,9 @@ public sealed partial class DatabaseView
 
     [Parameter] public string? Oid { get; set; }
 
+    /// <summary>The list that is open beside the text of the console.</summary>
+    [Parameter] public string? List { get; set; }
+
     private string Current => Parts.Contains(Part) ? Part! : Parts[0];
 
     private DatabaseName? Name => DatabaseName.TryParse(DatabaseText, null, out var name) ? name : null;

@@ -11,7 +11,7 @@ internal sealed class AutovacuumOffRule() : HealthRule<AutovacuumOffRule.Table>(
 
     public override string Sql(DatabaseInstance instance) => $"""
         select current_database()::text, n.nspname::text, c.relname::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
-        where c.relkind in ('r', 'm') and exists (select from pg_options_to_table(c.reloptions) where option_name = 'autovacuum_enabled' and not option_value::bool)
+        where c.relkind in ('r', 'm') and c.reloptions is not null and exists (select from pg_options_to_table(c.reloptions) where option_name = 'autovacuum_enabled' and not option_value::bool)
         order by c.relpages desc limit {Most}
         """;
 
