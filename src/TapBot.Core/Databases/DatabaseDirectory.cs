@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using Npgsql;
@@ -7,7 +8,7 @@ using TapBot.Core.Wording;
 
 namespace TapBot.Core.Databases;
 
-/// <summary>Which instances there are: those in the configuration, those that are registered, and every container of a PostgreSQL image. Pure.</summary>
+/// <summary>Which instances there are: those in the configuration, those that are registered, every container of a PostgreSQL image, and every server that listens on a socket of this machine. Pure.</summary>
 internal static partial class DatabaseDirectory
 {
     private const int PostgresPort = 5432;
@@ -20,21 +21,30 @@ internal static partial class DatabaseDirectory
     /// <param name="registered">What is registered, under other names.</param>
     /// <param name="containers">What the engines have.</param>
     /// <param name="isHere">Says whether a server's engine is on this machine.</param>
-    public static IReadOnlyList<DatabaseTarget> Of(IReadOnlyList<DatabaseEntry> entries, IReadOnlyList<RegisteredDatabase> registered, IEnumerable<Container> containers, Func<ServerName, bool> isHere)
+    /// <param name="sockets">The sockets of this machine on which a PostgreSQL listens.</param>
+    /// <param name="here">What this machine is called among the servers; null when none of them, or more than one, is here.</param>
+    public static IReadOnlyList<DatabaseTarget> Of(
+        IReadOnlyList<DatabaseEntry> entries, IReadOnlyList<RegisteredDatabase> registered, IEnumerable<Container> containers, Func<ServerName, bool> isHere, IReadOnlyList<LocalSocket>? sockets = null, ServerName? here = null)
     {
+        var given = entries.Select(Configured).Concat(registered.Select(Registered)).ToList();
         var found = containers.Where(IsPostgres).OrderBy(c => c.Server.Value, StringComparer.Ordinal).ThenBy(c => c.Name, StringComparer.Ordinal).ToList();
         var targets = new List<DatabaseTarget>();
-        foreach (var given in entries.Select(Configured).Concat(registered.Select(Registered)))
+        foreach (var one in given)
         {
-            var behind = Only(found, c => IsOf(given, c) && IsNameOf(given.Target.Name, c)) ?? Only(found, c => IsOf(given, c) && Means(given.To, c, isHere(c.Server)));
+            var behind = Only(found, c => IsOf(one, c) && IsNameOf(one.Target.Name, c)) ?? Only(found, c => IsOf(one, c) && Means(one.To, c, isHere(c.Server)));
             if (behind is not null)
                 found.Remove(behind);
-            targets.Add(Placed(given, behind, behind is not null && isHere(behind.Server)));
+            targets.Add(Placed(one, behind, behind is not null && isHere(behind.Server)));
         }
         foreach (var container in found)
         {
             if (NameFor(container, targets) is { } name)
                 targets.Add(Found(name, container, isHere(container.Server)));
+        }
+        foreach (var socket in sockets ?? [])
+        {
+            if (!given.Exists(g => Means(g.To, socket)) && NameFor(socket, targets) is { } name)
+                targets.Add(new DatabaseTarget { Name = name, Scope = here is { } machine ? Scope.Of(machine, null) : Scope.Portal, IsHere = true, Address = $"{socket.Directory}:{socket.Port.ToString(CultureInfo.InvariantCulture)}" });
         }
         return targets;
     }
@@ -109,6 +119,9 @@ internal static partial class DatabaseDirectory
         return isHere && IsThisMachine(host) && container.Ports.Any(p => p is { Private: PostgresPort, Protocol: "tcp" } && p.Public == to.Port);
     }
 
+    private static bool Means(NpgsqlConnectionStringBuilder to, LocalSocket socket) =>
+        to.Port == socket.Port && to.Host is { } host && (host.StartsWith('/') ? host.TrimEnd('/') == socket.Directory : IsThisMachine(host));
+
     private static bool IsThisMachine(string host) => host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 
     /// <summary>The container's name; with the server before it when that name is taken.</summary>
@@ -120,6 +133,14 @@ internal static partial class DatabaseDirectory
                 return name;
         }
         return null;
+    }
+
+    /// <summary>The first server of a machine is its local one; others say their port.</summary>
+    private static DatabaseName? NameFor(LocalSocket socket, List<DatabaseTarget> taken)
+    {
+        var longer = string.Create(CultureInfo.InvariantCulture, $"local-{socket.Port}");
+        var free = new[] { socket.Port == PostgresPort ? "local" : longer, longer }.FirstOrDefault(t => !taken.Exists(d => string.Equals(d.Name.Value, t, StringComparison.OrdinalIgnoreCase)));
+        return free is null ? null : DatabaseName.Parse(free);
     }
 
     private static string Longer(Container container) => $"{container.Server}.{container.Name}";

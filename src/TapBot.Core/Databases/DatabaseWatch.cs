@@ -11,7 +11,7 @@ internal sealed class DatabaseWatch(
     ContainerReader containers, DatabaseRegister register, DatabasePlan plan, DatabaseTargets targets, DatabaseBroadcast broadcast, HistoryRecorder history, OwnTransactions own, ThresholdBook thresholds, DiskFinder disks, TimeProvider time, ILogger<DatabaseWatch> logger)
     : BackgroundService
 {
-    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(1), Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(1), Patience = TimeSpan.FromSeconds(5), Rounds = TimeSpan.FromSeconds(15);
 
     /// <summary>The parts of a reading.</summary>
     public static readonly IReadOnlyList<IDatabaseProbe> Probes =
@@ -24,7 +24,7 @@ internal sealed class DatabaseWatch(
     {
         try
         {
-            await await Task.WhenAny(FollowContainersAsync(stoppingToken), FollowRegisterAsync(stoppingToken));
+            await await Task.WhenAny(FollowContainersAsync(stoppingToken), FollowRegisterAsync(stoppingToken), FollowSocketsAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -49,6 +49,18 @@ internal sealed class DatabaseWatch(
             plan.Take(batch.Snapshot.Containers);
             await ArrangeAsync(stoppingToken);
         }
+    }
+
+    /// <summary>The kernel tells nobody that a socket has come; looking costs one file.</summary>
+    private async Task FollowSocketsAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Rounds, time);
+        do
+        {
+            if (plan.Take(LocalSocket.Here()))
+                await ArrangeAsync(stoppingToken);
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task FollowRegisterAsync(CancellationToken stoppingToken)

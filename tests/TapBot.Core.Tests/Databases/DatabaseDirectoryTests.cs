@@ -122,6 +122,28 @@ public sealed class DatabaseDirectoryTests
         Assert.Equal((null, "databases.registering.lost"), (target.Monitor, target.Lost?.Code));
     }
 
+    [Fact]
+    public void Of_SocketsOfThisMachine_AreFoundUnlessGivenOrTaken()
+    {
+        LocalSocket[] sockets = [new("/var/run/postgresql", 5432), new("/var/run/postgresql", 5433), new("/var/run/postgresql", 5434), new("/tmp", 5435)];
+        DatabaseEntry[] entries =
+        [
+            new() { Name = "by-socket", ConnectionString = "Host=/var/run/postgresql/;Port=5433;Username=x" },
+            new() { Name = "by-address", ConnectionString = "Host=127.0.0.1;Port=5434;Username=x;Password=y" },
+            new() { Name = "elsewhere", ConnectionString = "Host=10.9.8.7;Port=5435;Username=x;Password=y" },
+        ];
+
+        var targets = DatabaseDirectory.Of(entries, [], [Db("local", "172.18.0.5")], _ => true, sockets, A.Server());
+
+        Assert.Equal(["by-socket", "by-address", "elsewhere", "local", "local-5432", "local-5435"], targets.Select(t => t.Name.Value));
+        Assert.Equal([null, "/var/run/postgresql:5432", "/tmp:5435"], targets.Where(t => t.Monitor is null).Select(t => t.Container is null ? t.Address : null));
+        Assert.All(targets.TakeLast(2), t => Assert.Equal((DatabaseOrigin.Found, Scope.Of(A.Server(), null), true), (t.Origin, t.Scope, t.IsHere)));
+    }
+
+    [Fact]
+    public void Of_FirstSocket_IsTheLocalServer() =>
+        Assert.Equal(("local", Scope.Portal), DatabaseDirectory.Of([], [], [], _ => true, [new LocalSocket("/tmp", 5432)]).Select(t => (t.Name.Value, t.Scope)).Single());
+
     private static IReadOnlyList<DatabaseTarget> Of(IReadOnlyList<DatabaseEntry> entries, IEnumerable<Container> containers) =>
         DatabaseDirectory.Of(entries, [], containers, server => server != A.Server("far-away"));
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TapBot.Core.Databases;
 
 namespace TapBot.Portal.Features.Databases;
@@ -5,6 +6,8 @@ namespace TapBot.Portal.Features.Databases;
 /// <summary>What stands in the form of a registered instance, while it is filled in.</summary>
 public sealed class RegistrationForm
 {
+    private const string Loopback = "127.0.0.1";
+
     public string Name { get; set; } = "";
 
     public string Host { get; set; } = "";
@@ -25,9 +28,13 @@ public sealed class RegistrationForm
     {
         Name = found.Name.Value,
         // The name of a container means the same after a restart; where it means nothing, its addresses are tried.
-        Host = found.Container ?? "",
+        Host = found.Container ?? (IsSocket(found) ? Loopback : ""),
+        Port = IsSocket(found) && int.TryParse(found.Address.AsSpan(found.Address!.LastIndexOf(':') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : 5432,
         Server = found.Scope.Server?.Value ?? "",
     };
+
+    // Registered instances have no sockets, which belong to the machine's own users; by default a server listens on both.
+    private static bool IsSocket(DatabaseInstance found) => found is { Container: null, Address: ['/', ..] };
 
     /// <summary>The form for an instance that is registered. Its passwords are not known here.</summary>
     public static RegistrationForm Of(Registration registration)
