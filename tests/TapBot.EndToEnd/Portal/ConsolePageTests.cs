@@ -139,7 +139,7 @@ public sealed class ConsolePageTests(PortalUnderTest portal) : PortalTest(portal
         await Expect(page.Locator(".cm-content")).ToBeFocusedAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Saved", Exact = true }).ClickAsync();
         await panel.GetByRole(AriaRole.Button, new() { Name = "Save this query…" }).ClickAsync();
-        await panel.GetByLabel("Name").FillAsync(name);
+        await panel.GetByLabel("Name", new() { Exact = true }).FillAsync(name);
         await panel.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
         await Expect(panel.GetByRole(AriaRole.Button, new() { Name = name }).First).ToBeVisibleAsync();
 
