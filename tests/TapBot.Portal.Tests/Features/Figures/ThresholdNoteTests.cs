@@ -45,7 +45,7 @@ public sealed class ThresholdNoteTests : UiContext, IAsyncLifetime
         var note = Show(An.Viewer);
 
         note.WaitForAssertion(() => Assert.Equal("Yellow above 80 %, red above 90 %, after 15 s", note.Find("summary").TextContent));
-        Assert.Contains("the portal's own", note.Markup, StringComparison.Ordinal);
+        Assert.Contains("default", note.Markup, StringComparison.Ordinal);
         Assert.Empty(note.FindAll("form"));
     }
 
