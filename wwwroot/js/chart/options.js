@@ -16,7 +16,7 @@ export function optionsOf(chart, width, height) {
   const { look } = chart, paint = paintOf(chart.root), second = look.lines.some(l => l.axis === 1), named = look.notes.length > 0;
   return {
     width, height, ms: 1,
-    padding: [named ? 17 : 8, second ? 0 : 10, 0, 0],
+    padding: [named ? 17 : 8, second ? 0 : 18, 0, 0],
     legend: { show: false },
     tzDate: ms => inUtc() ? uPlot.tzDate(new Date(ms), "Etc/UTC") : new Date(ms),
     scales: { x: { range: () => chart.range }, y0: scaleOf(chart, 0), ...(second ? { y1: scaleOf(chart, 1) } : {}) },
