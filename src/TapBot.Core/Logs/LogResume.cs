@@ -74,7 +74,7 @@ internal sealed class LogResume
     }
 
     /// <summary>The log is read again from a place before what was delivered: all of that is dropped once more.</summary>
-    public void Rewind() => repeats = IsEmpty ? null : new Repeats(Delivered, last, floor, floorCount);
+    public void Rewind() => repeats = IsEmpty ? null : new Repeats(Delivered, last, newest, floor, floorCount);
 
     /// <summary>Says whether a line that was read is to be delivered, and under which cursor; false for one that was delivered before.</summary>
     /// <param name="nanoseconds">Its timestamp.</param>
@@ -84,7 +84,7 @@ internal sealed class LogResume
     public bool TryAccept(long nanoseconds, LogStream stream, out LogCursor cursor, int mark = 0)
     {
         if (mark != 0 && repeats is not { IsBeyond: false } && ReplayFrom(nanoseconds, mark) is { Length: > 0 } again)
-            repeats = new Repeats(again, last, long.MinValue, 0);
+            repeats = new Repeats(again, last, newest, long.MinValue, 0);
         ref var waiting = ref unfinished[(int)stream];
         if (repeats is not null && repeats.Contains(nanoseconds, waiting == nanoseconds))
         {
@@ -184,11 +184,13 @@ internal sealed class LogResume
     {
         private readonly Dictionary<long, int> expected;
         private readonly long last;
+        private readonly long newest;
         private readonly long floor;
 
-        public Repeats(ReadOnlySpan<long> delivered, long last, long floor, int floorCount)
+        public Repeats(ReadOnlySpan<long> delivered, long last, long newest, long floor, int floorCount)
         {
             this.last = last;
+            this.newest = newest;
             this.floor = floor;
             expected = new Dictionary<long, int>(delivered.Length + 1);
             foreach (var time in delivered)
@@ -200,7 +202,7 @@ internal sealed class LogResume
         /// <summary>How many new lines have passed.</summary>
         public int Passed { get; private set; }
 
-        /// <summary>The last delivered line has come by.</summary>
+        /// <summary>The last delivered line has come by, or one that is newer than all of them: the last may be no line of the log, but something that happened to the container.</summary>
         public bool IsBeyond { get; private set; }
 
         /// <summary>All have been met: everything that follows is new.</summary>
@@ -208,6 +210,7 @@ internal sealed class LogResume
 
         public bool Contains(long nanoseconds, bool unfinished)
         {
+            IsBeyond |= nanoseconds > newest;
             ref var left = ref CollectionsMarshal.GetValueRefOrNullRef(expected, nanoseconds);
             if (!Unsafe.IsNullRef(ref left))
             {

@@ -206,6 +206,18 @@ public sealed class LogResumeTests
     }
 
     [Fact]
+    public void After_CursorOfNoLine_SeesWhatIsToldAgain()
+    {
+        var resume = LogResume.After(new LogCursor(1_000_005, 0));
+        resume.Begin();
+        var log = Enumerable.Range(1, 21).Select(i => (Time: 1_000_005 + (i * 1_003L), Mark: i)).ToArray();
+
+        var told = log.Concat(log).Append((Time: 2_000_001, Mark: 22)).Where(l => resume.TryAccept(l.Time, LogStream.Stdout, out _, l.Mark)).Select(l => l.Mark);
+
+        Assert.Equal(Enumerable.Range(1, 22), told);
+    }
+
+    [Fact]
     public void ClosedWithin_TerminalLineWithoutEnd_StartsBehindIt()
     {
         var resume = new LogResume();
