@@ -33,7 +33,7 @@ public sealed class TokenRegister
             throw new AccessDeniedException(ofAll ? Permission.Administer : Permission.See, Scope.Portal);
         return await storage.ReadAsync(async db =>
         {
-            var owner = await OwnerOfAsync(db, actor, cancellationToken);
+            var owner = await ActorOwner.OfAsync(db, actor, cancellationToken);
             var itself = actor.Kind == ActorKind.Token && !rights.IsAdministrator ? actor.Id : null;
             var rows = await db.Set<ApiTokenRow>().Where(t => ofAll || (t.OwnerId == owner && (itself == null || t.Id == itself))).Include(t => t.Grants).Include(t => t.Owner).AsSplitQuery()
                 .OrderByDescending(t => t.CreatedAt).ToListAsync(cancellationToken);
@@ -60,7 +60,7 @@ public sealed class TokenRegister
         return await changes.RunAsync(actor, "access.createToken", token.Name.Trim(), details, async (db, own) =>
         {
             Demand(actor, own);
-            var owner = (await OwnerOfAsync(db, actor, CancellationToken.None))!;
+            var owner = (await ActorOwner.OfAsync(db, actor, CancellationToken.None))!;
             if (!own.Cover(token.Rights))
                 return TokenAnswer.Refused(AccessResult.TooMuch, Phrase.Of("access.grant.tooMuch"));
             if (await db.Set<ApiTokenRow>().CountAsync(t => t.OwnerId == owner && t.RevokedAt == null && t.ExpiresAt > now) >= MostPerOwner)
@@ -121,14 +121,6 @@ public sealed class TokenRegister
 
     private static ApiToken Of(ApiTokenRow row) => new(
         row.Id, row.Name, row.Owner?.UserName ?? "", row.LastFour, row.CreatedAt, row.ExpiresAt, row.RevokedAt, row.LastUsedAt, row.LastUsedAddress, GrantRows.ToRights(row.Grants));
-
-    /// <summary>The person an actor acts for; null for all others.</summary>
-    private static async Task<string?> OwnerOfAsync(PortalDbContext db, Actor actor, CancellationToken cancellationToken) => actor.Kind switch
-    {
-        ActorKind.User => actor.Id,
-        ActorKind.Token => await db.Set<ApiTokenRow>().Where(t => t.Id == actor.Id).Select(t => t.OwnerId).SingleOrDefaultAsync(cancellationToken),
-        _ => null,
-    };
 
     /// <summary>Until when the new token lives: a leaked one must not prolong itself.</summary>
     private static async Task<DateTimeOffset> LifeAsync(PortalDbContext db, Actor actor, NewToken token)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TapBot.Core.Storage;
 using TapBot.Core.Wording;
 
 namespace TapBot.Core.Audit;
@@ -41,26 +42,21 @@ internal sealed record AuditEntry
             At = DateTimeOffset.FromUnixTimeMilliseconds(At.ToUnixTimeMilliseconds()),
             ActorKind = intent?.ActorKind ?? actor.Kind.ToString(),
             ActorId = intent?.ActorId ?? actor.Id,
-            ActorName = Storable(intent?.ActorName ?? actor.Name)!,
+            ActorName = StoredText.Of(intent?.ActorName ?? actor.Name)!,
             Session = intent?.Session ?? (actor.SessionId is { Length: > SessionLength } session ? session[..SessionLength] : actor.SessionId),
             Address = intent?.Address ?? actor.Address,
             Action = intent?.Action ?? What!.Action,
-            Target = Storable(intent?.Target ?? What!.Target)!,
+            Target = StoredText.Of(intent?.Target ?? What!.Target)!,
             Server = intent?.Server ?? What?.Server?.Value,
-            Project = Storable(intent?.Project ?? What?.Project),
-            Details = Storable(What?.Details),
+            Project = StoredText.Of(intent?.Project ?? What?.Project),
+            Details = StoredText.Of(What?.Details),
             Intent = Answers,
             Outcome = Ending,
-            Statement = Storable(Statement is null ? null : JsonSerializer.Serialize(Statement, JsonSerializerOptions.Web)),
+            Statement = StoredText.Of(Statement is null ? null : JsonSerializer.Serialize(Statement, JsonSerializerOptions.Web)),
             PreviousHash = previousHash,
             Hash = "",
         };
         row.Hash = AuditHash.Of(row, previousHash);
         return row;
     }
-
-    /// <summary>PostgreSQL's text takes no NUL and neither engine takes half a surrogate pair; what is hashed must be what comes back.</summary>
-    private static string? Storable(string? text) => text is null
-        ? null
-        : System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(text)).Replace('\0', '\uFFFD');
 }

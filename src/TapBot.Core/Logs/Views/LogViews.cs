@@ -33,7 +33,7 @@ public sealed class LogViews
         await DemandAsync(actor, cancellationToken);
         return await storage.ReadAsync(async db =>
         {
-            var owner = await OwnerAsync(db, actor);
+            var owner = await ActorOwner.OfAsync(db, actor, CancellationToken.None);
             var rows = await db.Set<LogViewRow>().Where(v => v.OwnerId == owner).ToListAsync(cancellationToken);
             return rows.OrderBy(v => v.Name, StringComparer.CurrentCultureIgnoreCase).Select(Of).ToList();
         });
@@ -52,7 +52,7 @@ public sealed class LogViews
             return (null, Phrase.Of("logs.view.badQuery", ("most", LongestQuery)));
         return await AuditedAsync(actor, "logs.saveView", name, async db =>
         {
-            var owner = await OwnerAsync(db, actor);
+            var owner = await ActorOwner.OfAsync(db, actor, CancellationToken.None);
             if (owner is null)
                 return (null, Phrase.Of("logs.view.nobody"));
             var row = await db.Set<LogViewRow>().SingleOrDefaultAsync(v => v.OwnerId == owner && v.Name == name, CancellationToken.None);
@@ -75,7 +75,7 @@ public sealed class LogViews
             return false;
         var (removed, _) = await AuditedAsync<LogView>(actor, "logs.removeView", found.Name, async db =>
         {
-            var owner = await OwnerAsync(db, actor);
+            var owner = await ActorOwner.OfAsync(db, actor, CancellationToken.None);
             var count = await db.Set<LogViewRow>().Where(v => v.OwnerId == owner && v.Id == id).ExecuteDeleteAsync(CancellationToken.None);
             return count > 0 ? (found, null) : (null, Phrase.Of("logs.view.gone"));
         }, cancellationToken);
@@ -83,13 +83,6 @@ public sealed class LogViews
     }
 
     private static LogView Of(LogViewRow row) => new(row.Id, row.Name, row.Query, row.SavedAt);
-
-    private static async Task<string?> OwnerAsync(PortalDbContext db, Actor actor) => actor.Kind switch
-    {
-        ActorKind.User => actor.Id,
-        ActorKind.Token => await db.Set<ApiTokenRow>().Where(t => t.Id == actor.Id).Select(t => t.OwnerId).SingleOrDefaultAsync(),
-        _ => null,
-    };
 
     private async Task DemandAsync(Actor actor, CancellationToken cancellationToken)
     {

@@ -96,7 +96,7 @@ public sealed class PastStatements
 
     private async Task<IQueryable<PastStatementRow>> MineAsync(PortalDbContext db, Actor actor, DatabaseInstance instance, CancellationToken cancellationToken)
     {
-        var (owner, name, from) = (await ConsoleOwner.OfAsync(db, actor, cancellationToken) ?? "", instance.Name.Value, time.GetUtcNow() - Age);
+        var (owner, name, from) = (await ActorOwner.OfAsync(db, actor, cancellationToken) ?? "", instance.Name.Value, time.GetUtcNow() - Age);
         return db.Set<PastStatementRow>().Where(p => p.OwnerId == owner && p.Instance == name && p.At >= from);
     }
 

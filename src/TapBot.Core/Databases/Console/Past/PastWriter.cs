@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TapBot.Core.Access;
 using TapBot.Core.Storage;
 
 namespace TapBot.Core.Databases;
@@ -72,7 +73,7 @@ internal sealed class PastWriter(PortalStorage storage, TimeProvider time, ILogg
 
     private async Task WriteAsync(PortalDbContext db, PastBatch batch)
     {
-        if (await ConsoleOwner.OfAsync(db, batch.Actor, CancellationToken.None) is not { } owner)
+        if (await ActorOwner.OfAsync(db, batch.Actor, CancellationToken.None) is not { } owner)
             return;
         var instance = batch.Instance.Value;
         var own = db.Set<PastStatementRow>().Where(p => p.OwnerId == owner && p.Instance == instance);
@@ -80,7 +81,7 @@ internal sealed class PastWriter(PortalStorage storage, TimeProvider time, ILogg
         foreach (var entry in batch.Entries)
         {
             var text = StatementText.WithoutPasswords(entry.Text);
-            var kept = ConsoleOwner.Storable(text.Length > PastStatements.Longest ? text[..PastStatements.Longest] : text);
+            var kept = StoredText.Of(text.Length > PastStatements.Longest ? text[..PastStatements.Longest] : text);
             if (last is null || (last.Text, last.Length, last.Database, last.Mode, last.Outcome, last.SqlState) != (kept, text.Length, batch.Database, batch.Mode, entry.Outcome, entry.SqlState))
             {
                 db.Add(last = new PastStatementRow

@@ -44,7 +44,7 @@ public sealed class SavedQueries
         await DemandAsync(actor, instance, cancellationToken);
         return await ConsoleStoreException.GuardAsync(() => storage.ReadAsync(async db =>
         {
-            var owner = await ConsoleOwner.OfAsync(db, actor, cancellationToken) ?? "";
+            var owner = await ActorOwner.OfAsync(db, actor, cancellationToken) ?? "";
             var found = await Visible(db, instance, owner)
                 .Select(q => new SavedQuery(q.Name, q.Owner!.UserName ?? "", q.OwnerId == owner, q.IsShared, q.Description, q.Database, q.Text.Substring(0, StartLength), q.Text.Length, null, q.SavedAt)).ToListAsync(cancellationToken);
             return found.OrderBy(q => q.Name, StringComparer.CurrentCultureIgnoreCase).ThenBy(q => q.Owner, StringComparer.Ordinal).ToList();
@@ -64,7 +64,7 @@ public sealed class SavedQueries
         await DemandAsync(actor, instance, cancellationToken);
         return await ConsoleStoreException.GuardAsync(() => storage.ReadAsync(async db =>
         {
-            var self = await ConsoleOwner.OfAsync(db, actor, cancellationToken) ?? "";
+            var self = await ActorOwner.OfAsync(db, actor, cancellationToken) ?? "";
             return await FindAsync(db, instance, name, owner, self, cancellationToken) is { } row ? Of(row, self) : null;
         }));
     }
@@ -92,7 +92,7 @@ public sealed class SavedQueries
         var details = new { name, owner, shared = change.IsShared ?? known?.IsShared ?? false };
         return await AuditedAsync<(SavedQuery?, Phrase?)>(actor, instance, "databases.savedQuery.save", details, async db =>
         {
-            if (await ConsoleOwner.OfAsync(db, actor, CancellationToken.None) is not { } self)
+            if (await ActorOwner.OfAsync(db, actor, CancellationToken.None) is not { } self)
                 return (null, Phrase.Of("console.saved.nobody"));
             var row = await FindAsync(db, instance, name, owner, self, CancellationToken.None);
             if (row is null && (owner is not null || change.Text is null))
@@ -128,7 +128,7 @@ public sealed class SavedQueries
             return false;
         return await AuditedAsync(actor, instance, "databases.savedQuery.remove", new { name, owner }, async db =>
         {
-            var self = await ConsoleOwner.OfAsync(db, actor, CancellationToken.None) ?? "";
+            var self = await ActorOwner.OfAsync(db, actor, CancellationToken.None) ?? "";
             if (await FindAsync(db, instance, name, owner, self, CancellationToken.None) is not { } row)
                 return false;
             db.Remove(row);

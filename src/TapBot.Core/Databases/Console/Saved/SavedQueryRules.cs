@@ -1,3 +1,4 @@
+using TapBot.Core.Storage;
 using TapBot.Core.Wording;
 
 namespace TapBot.Core.Databases;
@@ -22,9 +23,9 @@ internal static class SavedQueryRules
     /// <summary>Puts a change into what is stored.</summary>
     public static void Apply(SavedQueryRow row, SavedQueryChange change)
     {
-        row.Text = change.Text is { } text ? ConsoleOwner.Storable(text) : row.Text;
+        row.Text = change.Text is { } text ? StoredText.Of(text) : row.Text;
         row.Database = change.Database ?? row.Database;
-        row.Description = change.Description is { } said ? said.Trim() is { Length: > 0 } words ? ConsoleOwner.Storable(words) : null : row.Description;
+        row.Description = change.Description is { } said ? said.Trim() is { Length: > 0 } words ? StoredText.Of(words) : null : row.Description;
         row.IsShared = change.IsShared ?? row.IsShared;
     }
 
