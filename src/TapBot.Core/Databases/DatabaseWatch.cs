@@ -1,8 +1,8 @@
-using System.Data.Common;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TapBot.Core.Containers;
 using TapBot.Core.Figures;
+using TapBot.Core.Storage;
 
 namespace TapBot.Core.Databases;
 
@@ -84,7 +84,7 @@ internal sealed class DatabaseWatch(
             await register.LoadAsync(stoppingToken);
             return true;
         }
-        catch (Exception failed) when (failed is DbException or TimeoutException or InvalidOperationException)
+        catch (Exception failed) when (StorageFailure.Is(failed) || failed is InvalidOperationException)
         {
             Log.RegisterUnread(logger, failed);
             return false;
