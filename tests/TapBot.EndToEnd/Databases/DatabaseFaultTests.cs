@@ -1,3 +1,4 @@
+using Npgsql;
 using TapBot.Core.Figures;
 using TapBot.Core.Streaming;
 
@@ -32,6 +33,42 @@ public sealed class DatabaseFaultTests : IAsyncLifetime
         Assert.NotNull(hung.Metrics);
         Assert.Equal(LightColour.Red, crashed.Colour);
         Assert.Null(back.Metrics!.TransactionsPerSecond);
+    }
+
+    [Fact]
+    public async Task Sampler_NetworkSwallowsAll_SaysSoWithinTenSecondsAndComesBack()
+    {
+        await using var watched = new WatchedDatabase(server.ConnectionString);
+        await watched.UntilAsync(i => i.Metrics?.TransactionsPerSecond is not null);
+
+        await server.IsolateAsync();
+        var silent = await watched.UntilAsync(i => i.State is StreamState.Retrying, seconds: 10);
+        var again = await watched.UntilAsync(i => i.State is StreamState.Retrying later && later.At > ((StreamState.Retrying)silent.State).At, seconds: 20);
+        await server.RejoinAsync();
+        var back = await watched.UntilAsync(i => i.IsLive, seconds: 40);
+
+        Assert.Equal((LightColour.Red, "databases.trouble.silent"), (silent.Colour, silent.Reason.Code));
+        Assert.Equal((LightColour.Red, "databases.trouble.silent"), (again.Colour, again.Reason.Code));
+        Assert.NotNull(silent.Metrics);
+        Assert.True(back.Metrics!.At > silent.Metrics!.At);
+    }
+
+    [Fact]
+    public async Task Sampler_PasswordIsChanged_SaysSoAndComesBackWhenItIsRightAgain()
+    {
+        await using var admin = await WatchedDatabase.ConnectAsync(server.ConnectionString, "test");
+        await WatchedDatabase.ExecuteAsync(admin, "create role changing login password 'one'; grant pg_monitor to changing");
+        await using var watched = new WatchedDatabase(new NpgsqlConnectionStringBuilder(server.ConnectionString) { Username = "changing", Password = "one" }.ConnectionString);
+        await watched.UntilAsync(i => i.Metrics?.TransactionsPerSecond is not null);
+
+        await WatchedDatabase.ExecuteAsync(admin, "alter role changing password 'two'; select pg_terminate_backend(pid) from pg_stat_activity where usename = 'changing'");
+        var refused = await watched.UntilAsync(i => i.State is StreamState.Retrying && i.Reason.Code == "databases.trouble.password", seconds: 10);
+        await WatchedDatabase.ExecuteAsync(admin, "alter role changing password 'one'");
+        var back = await watched.UntilAsync(i => i.IsLive, seconds: 40);
+
+        Assert.Equal((LightColour.Red, "changing"), (refused.Colour, refused.Reason.Arguments["user"]));
+        Assert.NotNull(refused.Metrics);
+        Assert.True(back.Metrics!.At > refused.Metrics!.At);
     }
 
     [Fact]

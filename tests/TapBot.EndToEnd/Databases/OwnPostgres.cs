@@ -21,6 +21,14 @@ internal sealed class OwnPostgres : IAsyncDisposable
 
     private string Port => new Npgsql.NpgsqlConnectionStringBuilder(ConnectionString).Port.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>Another major version, which nobody but the test uses.</summary>
+    public static async Task<OwnPostgres> StartAsync(int major)
+    {
+        var server = new OwnPostgres();
+        server.ConnectionString = await server.ScriptAsync("start", "--no-load", "--major", major.ToString(CultureInfo.InvariantCulture));
+        return server;
+    }
+
     public static async Task<OwnPostgres> StartAsync()
     {
         var server = new OwnPostgres();
@@ -48,6 +56,12 @@ internal sealed class OwnPostgres : IAsyncDisposable
         await meanwhile();
         await StartAgainAsync();
     }
+
+    /// <summary>Swallows what is sent to it from now on, without an answer.</summary>
+    public async Task IsolateAsync() => await ScriptAsync("isolate");
+
+    /// <summary>Lets it through again.</summary>
+    public async Task RejoinAsync() => await ScriptAsync("rejoin");
 
     /// <summary>Takes the place of another server that is gone: restarts at its address.</summary>
     public async Task MoveToAsync(OwnPostgres other)

@@ -22,8 +22,13 @@ internal sealed class WatchedDatabase : IAsyncDisposable, IProgress<Phrase>
     private readonly Task run;
 
     public WatchedDatabase(string monitor, string? signaller = null)
+        : this(new DatabaseTarget { Name = Name, Scope = Scope.Portal, Monitor = monitor, Operator = signaller })
     {
-        var target = new DatabaseTarget { Name = Name, Scope = Scope.Portal, Monitor = monitor, Operator = signaller };
+    }
+
+    /// <param name="target">An instance that is called <see cref="Name"/>.</param>
+    public WatchedDatabase(DatabaseTarget target)
+    {
         targets.Set(new Dictionary<DatabaseName, DatabaseTarget> { [Name] = target });
         History = new HistoryRecorder(Options.Create(new HistoryOptions()), TimeProvider.System);
         sessions = new SessionsSource(targets, own, TimeProvider.System);
