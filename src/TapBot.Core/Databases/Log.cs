@@ -19,4 +19,7 @@ internal static partial class Log
 
     [LoggerMessage(LogLevel.Warning, "The registered databases could not be read; the portal tries again")]
     public static partial void RegisterUnread(ILogger logger, Exception exception);
+
+    [LoggerMessage(LogLevel.Warning, "The registered database {Key} cannot be used: its name or its port in the store is none")]
+    public static partial void RegistrationSpoilt(ILogger logger, string key);
 }

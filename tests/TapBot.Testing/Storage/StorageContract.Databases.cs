@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.EntityFrameworkCore;
 using TapBot.Core.Access;
 using TapBot.Core.Databases;
@@ -88,5 +89,5 @@ public abstract partial class StorageContract
         Assert.Null(found.ConnectionString(LogInKind.Monitor));
     }
 
-    private DatabaseRegister Register() => new(rig.Storage, rig.Get<ISecretBox>());
+    private DatabaseRegister Register() => new(rig.Storage, rig.Get<ISecretBox>(), NullLogger<DatabaseRegister>.Instance);
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using TapBot.Core.Access;
 using TapBot.Core.Storage;
 using TapBot.Core.Streaming;
@@ -6,7 +7,7 @@ using TapBot.Core.Streaming;
 namespace TapBot.Core.Databases;
 
 /// <summary>The registered instances, in the store with sealed passwords and in memory with open ones. Unguarded, so it stays in this room.</summary>
-internal sealed class DatabaseRegister(PortalStorage storage, ISecretBox box) : IDisposable
+internal sealed class DatabaseRegister(PortalStorage storage, ISecretBox box, ILogger<DatabaseRegister> logger) : IDisposable
 {
     private readonly Pulse changes = new();
     private readonly SemaphoreSlim turn = new(1);
@@ -21,14 +22,16 @@ internal sealed class DatabaseRegister(PortalStorage storage, ISecretBox box) : 
     /// <summary>The one of that name, whatever its case, or null.</summary>
     public RegisteredDatabase? Find(DatabaseName name) => All.FirstOrDefault(d => RegisteredDatabase.KeyOf(d.Name) == RegisteredDatabase.KeyOf(name));
 
-    /// <summary>Reads them from the store.</summary>
+    /// <summary>Reads them from the store. What somebody has spoilt there is left out: the others must not suffer from it.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         await turn.WaitAsync(cancellationToken);
         try
         {
             var rows = await storage.ReadAsync(db => db.Set<DatabaseRow>().Include(d => d.LogIns).OrderBy(d => d.Key).ToListAsync(cancellationToken));
-            Volatile.Write(ref all, rows.ConvertAll(Open));
+            foreach (var spoilt in rows.Where(r => !IsSound(r)))
+                Log.RegistrationSpoilt(logger, spoilt.Key);
+            Volatile.Write(ref all, rows.FindAll(IsSound).ConvertAll(Open));
         }
         finally
         {
@@ -76,6 +79,8 @@ internal sealed class DatabaseRegister(PortalStorage storage, ISecretBox box) : 
     }
 
     public void Dispose() => turn.Dispose();
+
+    private static bool IsSound(DatabaseRow row) => DatabaseName.TryParse(row.Name, null, out _) && row.Port is >= 1 and <= ushort.MaxValue;
 
     private RegisteredDatabase Open(DatabaseRow row)
     {

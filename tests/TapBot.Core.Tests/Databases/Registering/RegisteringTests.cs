@@ -35,7 +35,7 @@ public sealed class RegisteringTests : IAsyncLifetime, IProgress<Phrase>
         engine.With(A.Container("db", image: "postgres:16", project: "bank"));
         house = await new ContainerHouse(TimeProvider.System, engine).StartAsync();
         rig = await StorageRig.StartAsync(replace: s => s.AddFigures().AddOperations());
-        register = new DatabaseRegister(rig.Storage, rig.Get<ISecretBox>());
+        register = new DatabaseRegister(rig.Storage, rig.Get<ISecretBox>(), NullLogger<DatabaseRegister>.Instance);
         var configured = new DatabasesOptions { Databases = [new DatabaseEntry { Name = Kept.Value, ConnectionString = "Host=127.0.0.1;Port=1;Username=x;Password=y" }] };
         plan = new DatabasePlan(Options.Create(configured), Options.Create(new ServersOptions()), register);
         registrar = new DatabaseRegistrar(register, plan, targets);
@@ -92,6 +92,26 @@ public sealed class RegisteringTests : IAsyncLifetime, IProgress<Phrase>
         var outcome = await new ForgetDatabaseHandler(register, targets).RunAsync(new ForgetDatabase(db), this, Token);
         Assert.Equal("databases.forget.found", outcome.Statement.Code);
         await UntilAsync(all => all.Find(db) is { Origin: DatabaseOrigin.Found, NeedsLogIn: true });
+    }
+
+    [Theory]
+    [InlineData("no name", 5432)]
+    [InlineData("shop", 0)]
+    public async Task Load_RowThatSomebodyHasSpoilt_LeavesTheOthersAsTheyAre(string name, int port)
+    {
+        await KeepAsync(Name, Draft(), isNew: true, evenIfUnreachable: true);
+        await rig.Storage.WriteAsync(
+            db =>
+            {
+                db.Add(new DatabaseRow { Key = "spoilt", Name = name, Host = "h", Port = port, Database = "d", Tls = default });
+                return Task.CompletedTask;
+            },
+            Token);
+
+        await register.LoadAsync(Token);
+
+        Assert.Equal(Name, Assert.Single(register.All).Name);
+        await UntilAsync(all => all.Find(Name) is not null);
     }
 
     [Fact]
