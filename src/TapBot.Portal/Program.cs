@@ -28,6 +28,7 @@ builder.Services.AddAudit();
 builder.Services.AddAccess();
 builder.Services.AddFigures();
 builder.Services.AddServers();
+builder.Services.AddMachines();
 builder.Services.AddOperations();
 builder.Services.AddKeys();
 builder.Services.AddLogs();
@@ -43,6 +44,7 @@ builder.Services.AddOperationsApi();
 builder.Services.AddLogsFeature();
 builder.Services.AddContainersFeature();
 builder.Services.AddDatabasesFeature();
+builder.Services.AddServersFeature();
 builder.Services.AddAdministrationFeature();
 
 await using var app = builder.Build();

@@ -9,6 +9,9 @@ public sealed class ServersOptions
     /// <summary>In the order in which they are shown.</summary>
     public List<ServerEntry> Servers { get; set; } = [];
 
+    /// <summary>The servers whose engine is on this machine: those with a socket of it.</summary>
+    internal IEnumerable<ServerName> Here => Servers.Where(s => s.Docker.StartsWith("unix:", StringComparison.OrdinalIgnoreCase)).Select(s => ServerName.Parse(s.Name));
+
     /// <summary>Fills in the one server of a portal without configuration.</summary>
     internal void Complete(string machineName, string? dockerHost)
     {

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using TapBot.Core.Access;
+using TapBot.Core.Figures;
 using TapBot.Core.Settings;
 
 namespace TapBot.Core.Servers;
@@ -14,5 +16,16 @@ public static class ServersSetup
         services.AddSettings<ServersOptions>("TapBot")
             .PostConfigure(options => options.Complete(Environment.MachineName, Environment.GetEnvironmentVariable("DOCKER_HOST")));
         return services;
+    }
+
+    /// <summary>Adds how the machines of these servers are doing. Needs the figures' room.</summary>
+    public static IServiceCollection AddMachines(this IServiceCollection services)
+    {
+        services.AddSingleton<IThresholdRoom, MachineThresholdRoom>();
+        services.AddSingleton<MachineBroadcast>();
+        services.AddSingleton(s => new MachineProbe(s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new FileSystemLook(s.GetRequiredService<TimeProvider>(), FileSystemLook.Here));
+        services.AddHostedService<MachineSampler>();
+        return services.AddSingleton(s => new MachineReader(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<MachineBroadcast>()));
     }
 }

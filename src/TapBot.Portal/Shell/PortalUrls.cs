@@ -29,6 +29,7 @@ public static class PortalUrls
 
     private const string ContainersPath = "containers";
     private const string DatabasesPath = "databases";
+    private const string ServersPath = "servers";
     private const string UsersPath = Administration + "/users";
 
     /// <summary>Containers of one server, or of all, filtered.</summary>
@@ -41,6 +42,12 @@ public static class PortalUrls
 
     /// <summary>The page that is open, with charts that go back otherwise.</summary>
     public static string WithRange(NavigationManager navigation, string? range) => navigation.GetUriWithQueryParameter("range", range);
+
+    /// <summary>The servers.</summary>
+    public static string Servers() => ServersPath;
+
+    /// <summary>How the machine of one server is doing.</summary>
+    public static string Server(ServerName server, string? range = null) => Query($"{ServersPath}/{Escape(server.Value)}", ("range", range));
 
     /// <summary>The PostgreSQL instances, filtered.</summary>
     public static string Databases(string? filter = null) => Query(DatabasesPath, ("q", filter));

@@ -1,4 +1,5 @@
 using System.Text;
+using TapBot.Core.Servers;
 
 namespace TapBot.Core.Containers.Kernel;
 
@@ -14,17 +15,14 @@ internal sealed class CgroupMounts
     /// <summary>From the lines of <c>/proc/self/mountinfo</c>, "31 23 0:28 / /sys/fs/cgroup rw - cgroup2 cgroup2 rw,nsdelegate" (proc_pid_mountinfo(5)).</summary>
     public CgroupMounts(ReadOnlySpan<byte> mountInfo)
     {
-        foreach (var line in Encoding.UTF8.GetString(mountInfo).Split('\n'))
+        foreach (var mount in MountTable.Parse(Encoding.UTF8.GetString(mountInfo).Split('\n')).Where(m => m.Root == "/"))
         {
-            if (line.Split(" - ") is not [var mount, var system] || mount.Split(' ') is not [_, _, _, "/", var place, ..] || place.Contains('\\', StringComparison.Ordinal)
-                || system.Split(' ') is not [var kind, _, var options, ..])
-                continue;
-            if (kind == "cgroup2")
-                byController.TryAdd("", place);
-            else if (kind == "cgroup")
+            if (mount.Kind == "cgroup2")
+                byController.TryAdd("", mount.Point);
+            else if (mount.Kind == "cgroup")
             {
-                foreach (var controller in options.Split(',').Intersect(Version1))
-                    byController.TryAdd(controller, place);
+                foreach (var controller in mount.Options.Split(',').Intersect(Version1))
+                    byController.TryAdd(controller, mount.Point);
             }
         }
     }

@@ -1,3 +1,5 @@
+using TapBot.Core.Servers;
+
 namespace TapBot.Core.Containers.Kernel;
 
 /// <summary>
@@ -58,23 +60,27 @@ internal sealed class KernelCounters
     }
 
     private Group? Version2(string folder) =>
-        files.Number($"{folder}/cpu.stat", "usage_usec"u8) is { } cpu
-        && files.Number($"{folder}/memory.current") is { } memory && files.Number($"{folder}/memory.stat", "inactive_file"u8) is { } cache && files.Number($"{folder}/memory.max") is { } limit
+        Number($"{folder}/cpu.stat", "usage_usec"u8) is { } cpu
+        && Number($"{folder}/memory.current") is { } memory && Number($"{folder}/memory.stat", "inactive_file"u8) is { } cache && Number($"{folder}/memory.max") is { } limit
         && files.TryRead($"{folder}/io.stat", out var io) && KernelText.Block(io) is { } block
-        && files.Number($"{folder}/pids.current") is { } processes
+        && Number($"{folder}/pids.current") is { } processes
             ? new Group(cpu * 1_000, memory, cache, limit, block, processes)
             : null;
 
     private Group? Version1(string cpuFolder, string memoryFolder, string blockFolder, string pidsFolder) =>
-        files.Number($"{cpuFolder}/cpuacct.usage") is { } cpu
-        && files.Number($"{memoryFolder}/memory.usage_in_bytes") is { } memory && files.Number($"{memoryFolder}/memory.stat", "total_inactive_file"u8) is { } cache
-        && files.Number($"{memoryFolder}/memory.limit_in_bytes") is { } limit
+        Number($"{cpuFolder}/cpuacct.usage") is { } cpu
+        && Number($"{memoryFolder}/memory.usage_in_bytes") is { } memory && Number($"{memoryFolder}/memory.stat", "total_inactive_file"u8) is { } cache
+        && Number($"{memoryFolder}/memory.limit_in_bytes") is { } limit
         // Kernels before 5.0 may have a scheduler that counts by itself, which the engine prefers.
         && !files.TryRead($"{blockFolder}/blkio.io_serviced_recursive", out _)
         && files.TryRead($"{blockFolder}/blkio.throttle.io_service_bytes", out var io) && KernelText.BlockOfVersion1(io) is { } block
-        && files.Number($"{pidsFolder}/pids.current") is { } processes
+        && Number($"{pidsFolder}/pids.current") is { } processes
             ? new Group(cpu, memory, cache, limit, block, processes)
             : null;
+
+    private ulong? Number(string path) => files.TryRead(path, out var text) ? KernelText.Number(text) : null;
+
+    private ulong? Number(string path, ReadOnlySpan<byte> word) => files.TryRead(path, out var text) ? KernelText.Number(text, word) : null;
 
     /// <summary>What the kernel counts for a group; processor time in nanoseconds.</summary>
     private readonly record struct Group(ulong Cpu, ulong Memory, ulong Cache, ulong Limit, (ulong Read, ulong Written) Block, ulong Processes);

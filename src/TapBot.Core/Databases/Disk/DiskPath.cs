@@ -1,4 +1,5 @@
 using TapBot.Core.Containers;
+using TapBot.Core.Servers;
 using TapBot.Core.Wording;
 
 namespace TapBot.Core.Databases;
@@ -13,7 +14,7 @@ internal static class DiskPath
     /// <returns>The path on the server, or why there is none.</returns>
     public static (string? Path, Phrase? Why) OfContainer(IEnumerable<ContainerMount> mounts, string directory, string container)
     {
-        var over = mounts.Where(m => Covers(m.Target, directory)).MaxBy(m => m.Target.Length);
+        var over = mounts.Where(m => MountTable.Covers(m.Target, directory)).MaxBy(m => m.Target.Length);
         if (over is null)
             return (null, Phrase.Of("databases.disk.unknown.layer", ("container", container)));
         return over.Path is { Length: > 0 } path
@@ -21,15 +22,7 @@ internal static class DiskPath
             : (null, Phrase.Of("databases.disk.unknown.mount", ("kind", over.Kind)));
     }
 
-    /// <summary>The mount point that a path lies below, from the kernel's table (proc_pid_mountinfo(5)); null when the portal's own file system hides that of the machine.</summary>
-    public static string? MountOver(IEnumerable<string> mountInfo, string path)
-    {
-        var table = mountInfo.Select(l => l.Split(' ')).Where(f => f.Length > 6).Select(f => (Point: Unescaped(f[4]), Kind: f.SkipWhile(w => w != "-").ElementAtOrDefault(1))).ToList();
-        var over = table.Where(m => Covers(m.Point, path)).OrderByDescending(m => m.Point.Length).FirstOrDefault();
-        return over.Point is null || (over.Point == "/" && over.Kind == "overlay") ? null : over.Point;
-    }
-
-    private static bool Covers(string point, string path) => point == "/" || path == point.TrimEnd('/') || path.StartsWith(point.TrimEnd('/') + "/", StringComparison.Ordinal);
-
-    private static string Unescaped(string point) => point.Replace("\\040", " ", StringComparison.Ordinal).Replace("\\011", "\t", StringComparison.Ordinal).Replace("\\134", "\\", StringComparison.Ordinal);
+    /// <summary>The mount point that a path lies below, from the kernel's table; null when the portal's own file system hides that of the machine.</summary>
+    public static string? MountOver(IEnumerable<string> mountInfo, string path) =>
+        MountTable.Over(MountTable.Parse(mountInfo), path) is { } over && (over.Point != "/" || over.Kind != "overlay") ? over.Point : null;
 }

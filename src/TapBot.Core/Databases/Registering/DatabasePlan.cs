@@ -38,6 +38,5 @@ internal sealed class DatabasePlan(IOptions<DatabasesOptions> options, IOptions<
     private IReadOnlyList<DatabaseTarget> Of(IReadOnlyList<RegisteredDatabase> registered) =>
         DatabaseDirectory.Of(options.Value.Databases, [.. registered.Where(d => !IsConfigured(d.Name))], Volatile.Read(ref containers), IsHere, Volatile.Read(ref sockets), Servers.Where(IsHere).ToList() is [var only] ? only : (ServerName?)null);
 
-    private bool IsHere(ServerName server) =>
-        servers.Value.Servers.Exists(s => s.Name == server.Value && s.Docker.StartsWith("unix:", StringComparison.OrdinalIgnoreCase));
+    private bool IsHere(ServerName server) => servers.Value.Here.Contains(server);
 }

@@ -1,6 +1,7 @@
 using TapBot.Core.Databases;
 using TapBot.Core.Figures;
 using TapBot.Portal.Features.Containers;
+using TapBot.Portal.Features.Figures;
 using TapBot.Portal.Features.Operations;
 using TapBot.Portal.Resources;
 

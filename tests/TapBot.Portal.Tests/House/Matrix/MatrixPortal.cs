@@ -8,6 +8,7 @@ using TapBot.Core.Containers;
 using TapBot.Core.Databases;
 using TapBot.Core.Logs;
 using TapBot.Core.Operations;
+using TapBot.Core.Servers;
 using TapBot.Core.Storage;
 using TapBot.Portal.Tests.Hosting;
 using TapBot.Testing;
@@ -71,6 +72,7 @@ public sealed class MatrixPortal : IAsyncLifetime
             new("t-dead", host, Token: dead),
         ];
         await host.Time.PushUntilAsync(() => Fleet.Containers.Count() == Holds.Length && host.Get<DatabaseBroadcast>().Current.ByName.Count == Holds.Length, Step);
+        host.Get<MachineBroadcast>().Publish(new Machine { Server = A.Server() });
         await RestoreAsync();
         Things = new[] { EndpointWalk.Of(host, Table), HubWalk.Of(Table), OperationWalk.Of(host, Table, Engine), PageWalk.Of(host, Table) }.SelectMany(t => t).ToDictionary(t => t.Name);
     }

@@ -1,4 +1,6 @@
-namespace TapBot.Core.Containers.Kernel;
+using System.Text;
+
+namespace TapBot.Core.Servers;
 
 /// <summary>
 /// Reads small files that the kernel makes up when they are read: they have no length, and may vanish at any moment. One reader uses it at a time, since what was read stands in the
@@ -42,9 +44,6 @@ internal sealed class KernelFiles(string root)
         }
     }
 
-    /// <summary>The number that is all of a file, <see cref="ulong.MaxValue"/> for "max"; null when it cannot be read.</summary>
-    public ulong? Number(string path) => TryRead(path, out var text) ? KernelText.Number(text) : null;
-
-    /// <summary>The number behind a word at the beginning of a line; null when it cannot be read.</summary>
-    public ulong? Number(string path, ReadOnlySpan<byte> word) => TryRead(path, out var text) ? KernelText.Number(text, word) : null;
+    /// <summary>The whole file as text; null when it is not there, not to be read, or too long.</summary>
+    public string? Text(string path) => TryRead(path, out var text) ? Encoding.UTF8.GetString(text) : null;
 }

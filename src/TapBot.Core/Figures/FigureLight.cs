@@ -1,9 +1,8 @@
-using TapBot.Core.Figures;
 using TapBot.Core.Wording;
 
-namespace TapBot.Core.Databases;
+namespace TapBot.Core.Figures;
 
-/// <summary>The light of one figure of an instance.</summary>
+/// <summary>The light of one figure, judged by a threshold.</summary>
 /// <param name="Bounds">The bounds it was judged by.</param>
 /// <param name="Colour">Its colour.</param>
 /// <param name="Reason">The figure and the bound in words.</param>

@@ -1,10 +1,8 @@
-using TapBot.Core.Databases;
 using TapBot.Core.Figures;
-using TapBot.Portal.Features.Figures;
 using TapBot.Portal.Features.Operations;
 using TapBot.Portal.Resources;
 
-namespace TapBot.Portal.Features.Databases;
+namespace TapBot.Portal.Features.Figures;
 
 /// <summary>The light of one figure.</summary>
 /// <param name="Light">green, yellow, red or unknown.</param>

@@ -1,0 +1,32 @@
+using TapBot.Core.Containers;
+using TapBot.Core.Figures;
+using TapBot.Core.Servers;
+using TapBot.Core.Streaming;
+using TapBot.Core.Wording;
+
+namespace TapBot.Portal.Features.Servers;
+
+/// <summary>A row of the list of servers.</summary>
+/// <param name="Name">The server.</param>
+/// <param name="Engine">How its engine is doing.</param>
+/// <param name="Containers">Its containers that the reader may see.</param>
+/// <param name="Running">How many of them run.</param>
+/// <param name="Figures">How its machine is doing; null when that is not known, or not for the reader.</param>
+/// <param name="Colour">The worse light of engine and machine.</param>
+/// <param name="Reason">Why it has that colour.</param>
+public sealed record ServerLine(ServerName Name, ServerState Engine, int Containers, int Running, MachineFigures? Figures, LightColour Colour, Phrase Reason)
+{
+    /// <summary>A row of what is known.</summary>
+    public static ServerLine Of(EngineContainers engine, Machine? machine)
+    {
+        ArgumentNullException.ThrowIfNull(engine);
+        var (colour, reason) = engine.Server.State switch
+        {
+            StreamState.Live => machine?.Figures is null ? (LightColour.Green, Phrase.Of("servers.light.engine")) : (machine.Colour, machine.Reason),
+            StreamState.Retrying(_, _, var why) => (LightColour.Red, why),
+            StreamState.Ended(_, var why) => (LightColour.Red, why),
+            _ => (LightColour.Unknown, Phrase.Of("servers.light.unknown")),
+        };
+        return new(engine.Server.Name, engine.Server, engine.ById.Count, engine.ById.Values.Count(c => c.IsAlive), machine?.Figures, colour, reason);
+    }
+}

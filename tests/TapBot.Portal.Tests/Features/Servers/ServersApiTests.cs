@@ -1,0 +1,41 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using TapBot.Core.Servers;
+using TapBot.Portal.Tests.Hosting;
+using TapBot.Testing;
+
+namespace TapBot.Portal.Tests.Features.Servers;
+
+/// <summary>The machine of a server over REST: this one, since the engine of the test's server has a socket.</summary>
+public sealed class ServersApiTests(ReadyPortal portal) : IClassFixture<ReadyPortal>
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task System_OfThisMachine_HasFiguresAndLights()
+    {
+        await portal.Host.Time.PushUntilAsync(() => portal.Host.Get<MachineBroadcast>().Current.ByServer.Count == 1, TimeSpan.FromMilliseconds(20));
+        using var client = portal.Host.Script(portal.ApiToken);
+
+        var machine = await client.GetFromJsonAsync<JsonElement>("/api/v1/servers/nowhere/system", Token);
+
+        var figures = machine.GetProperty("figures");
+        Assert.Equal("nowhere", machine.GetProperty("server").GetString());
+        Assert.InRange(figures.GetProperty("cores").GetInt32(), 1, 4096);
+        Assert.InRange(figures.GetProperty("memoryUsed").GetInt64(), 1, figures.GetProperty("memoryTotal").GetInt64());
+        Assert.InRange(figures.GetProperty("memoryShare").GetDouble(), 0, 1);
+        Assert.Contains(machine.GetProperty("lights").GetProperty("servers.memory").GetProperty("light").GetString(), new[] { "green", "yellow", "red" });
+    }
+
+    [Theory]
+    [InlineData("no-such-server", HttpStatusCode.NotFound, "servers.noMachine")]
+    [InlineData("..%2F..", HttpStatusCode.BadRequest, "operations.badIdentifier")]
+    public async Task System_OfAnythingElse_SaysWhy(string server, HttpStatusCode status, string code)
+    {
+        using var client = portal.Host.Script(portal.ApiToken);
+        using var answer = await client.GetAsync($"/api/v1/servers/{server}/system", Token);
+
+        Assert.Equal((status, code), (answer.StatusCode, JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Token)).RootElement.GetProperty("code").GetString()));
+    }
+}
