@@ -6,6 +6,7 @@ using TapBot.Core.Figures;
 using TapBot.Core.Keys;
 using TapBot.Core.Logs;
 using TapBot.Core.Operations;
+using TapBot.Core.Proxy;
 using TapBot.Core.Servers;
 using TapBot.Core.Storage;
 using TapBot.Portal.Features.Account;
@@ -15,6 +16,7 @@ using TapBot.Portal.Features.Databases;
 using TapBot.Portal.Features.Figures;
 using TapBot.Portal.Features.Logs;
 using TapBot.Portal.Features.Operations;
+using TapBot.Portal.Features.Proxy;
 using TapBot.Portal.Features.Servers;
 using TapBot.Portal.Hosting;
 using TapBot.Portal.Live;
@@ -34,6 +36,7 @@ builder.Services.AddKeys();
 builder.Services.AddLogs();
 builder.Services.AddContainers();
 builder.Services.AddDatabases();
+builder.Services.AddProxy();
 
 // What people and scripts touch.
 builder.Services.AddHosting();
@@ -44,6 +47,7 @@ builder.Services.AddOperationsApi();
 builder.Services.AddLogsFeature();
 builder.Services.AddContainersFeature();
 builder.Services.AddDatabasesFeature();
+builder.Services.AddProxyFeature();
 builder.Services.AddServersFeature();
 builder.Services.AddAdministrationFeature();
 
@@ -63,6 +67,7 @@ return await app.RunPortalAsync(args, () =>
     app.MapServersApi();
     app.MapContainersApi();
     app.MapDatabasesApi();
+    app.MapProxyApi();
     app.MapLogsApi();
     app.MapFiguresApi();
     app.MapOperationsApi();

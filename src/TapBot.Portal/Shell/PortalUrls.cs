@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using TapBot.Core.Containers;
 using TapBot.Core.Databases;
+using TapBot.Core.Proxy;
 using TapBot.Core.Servers;
 using TapBot.Portal.Features.Logs;
 
@@ -29,6 +30,7 @@ public static class PortalUrls
 
     private const string ContainersPath = "containers";
     private const string DatabasesPath = "databases";
+    private const string ProxyPath = "proxy";
     private const string ServersPath = "servers";
     private const string UsersPath = Administration + "/users";
 
@@ -78,6 +80,13 @@ public static class PortalUrls
     public static string DatabaseObjects(DatabaseName instance, string? database = null, ObjectId? id = null, string? tab = null, string? filter = null) =>
         Query(Database(instance, "objects"), ("database", database), ("kind", id is { } of ? System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(of.Kind.ToString()) : null),
             ("oid", id?.Oid.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("tab", tab), ("q", filter));
+
+    /// <summary>The proxies: their routers, or another part of them, filtered.</summary>
+    public static string Proxy(string? part = null, string? filter = null) => Query(part is null ? ProxyPath : $"{ProxyPath}/{part}", ("q", filter));
+
+    /// <summary>The way of a request through one router, beside the list of routers.</summary>
+    public static string ProxyRouter(string proxy, string router, ProxyProtocol protocol = ProxyProtocol.Http, string? filter = null) =>
+        Query(ProxyPath, ("q", filter), ("in", proxy), ("router", router), ("protocol", protocol is ProxyProtocol.Http ? null : System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(protocol.ToString())));
 
     /// <summary>What happened in the engines.</summary>
     public static string ContainerEvents(ServerName? server = null) => Query(ContainersPath + "/events", ("server", server?.Value));

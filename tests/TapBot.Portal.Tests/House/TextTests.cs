@@ -12,7 +12,7 @@ public sealed partial class TextTests
     private static readonly string[] AnyForm = ["one", "few", "many", "other"];
 
     /// <summary>What is written the same in every language.</summary>
-    private static readonly string[] Names = ["TapBot Portal", "Authorization: Bearer tbp_…", "JSON Lines", "UTC", "IP", "CPU", "SHA-256", "JSON", "CSV", "API", "TOTP", "OIDC", "Inspect"];
+    private static readonly string[] Names = ["TapBot Portal", "Authorization: Bearer tbp_…", "JSON Lines", "UTC", "IP", "CPU", "SHA-256", "JSON", "CSV", "API", "TOTP", "OIDC", "TLS", "Inspect"];
 
     public static TheoryData<string> Languages => [.. Texts.Languages];
 

@@ -8,8 +8,10 @@ using TapBot.Core.Containers;
 using TapBot.Core.Databases;
 using TapBot.Core.Logs;
 using TapBot.Core.Operations;
+using TapBot.Core.Proxy;
 using TapBot.Core.Servers;
 using TapBot.Core.Storage;
+using TapBot.Core.Streaming;
 using TapBot.Portal.Tests.Hosting;
 using TapBot.Testing;
 using TapBot.Testing.Containers;
@@ -72,6 +74,7 @@ public sealed class MatrixPortal : IAsyncLifetime
             new("t-dead", host, Token: dead),
         ];
         await host.Time.PushUntilAsync(() => Fleet.Containers.Count() == Holds.Length && host.Get<DatabaseBroadcast>().Current.ByName.Count == Holds.Length, Step);
+        host.Get<ProxyBroadcast>().Publish(new ProxyChange.Is(new ProxyInstance { Name = "traefik", Scope = Scope.Of(A.Server()), State = new StreamState.Live(host.Time.GetUtcNow()), Routers = [.. Holds.Select(RouterTo)], Services = [.. Holds.Select(ServiceOf)] }));
         host.Get<MachineBroadcast>().Publish(new Machine { Server = A.Server() });
         await RestoreAsync();
         Things = new[] { EndpointWalk.Of(host, Table), HubWalk.Of(Table), OperationWalk.Of(host, Table, Engine), PageWalk.Of(host, Table) }.SelectMany(t => t).ToDictionary(t => t.Name);
@@ -93,6 +96,10 @@ public sealed class MatrixPortal : IAsyncLifetime
         await RestoreAsync();
         return answers;
     }
+
+    private static ProxyRouter RouterTo(Container container) => new() { Name = container.Name + "@docker", Service = container.Name + "@docker", Containers = [ProxyContainer.Of(container)], Scope = container.Scope };
+
+    private static ProxyService ServiceOf(Container container) => new() { Name = container.Name + "@docker", UsedBy = [container.Name + "@docker"], Scope = container.Scope };
 
     /// <summary>Ends what the questions have begun, so that it is not taken for something the next ones do.</summary>
     private async Task SettleAsync()
