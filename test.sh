@@ -86,6 +86,8 @@ start_sandbox() {
     engine 20.10 TAPBOT_TEST_DOCKER
     engine 26.1 TAPBOT_TEST_DOCKER_26
     engine 28.5 TAPBOT_TEST_DOCKER_28
+    TAPBOT_TEST_TRAEFIK=$(sandbox/traefik.sh start --host "$TAPBOT_TEST_DOCKER")
+    export TAPBOT_TEST_TRAEFIK
 }
 
 # Prints "passed failed skipped" from the last summary in a runner's output, nothing if there is no sound one. Two

@@ -105,11 +105,19 @@ up() {
         -e POSTGRES_USER=shop -e POSTGRES_PASSWORD=correct-horse-battery -e POSTGRES_DB=shop \
         --health-cmd 'test -s /var/lib/shop/checkpoint' --health-interval 30s --health-timeout 3s --health-retries 3 \
         sandbox/shop-db:16.4 /app/shop-db
-    shop api db:service_started:false --network shop_front --memory 48m --cpus 0.5 \
+    shop api db:service_started:false --network shop_front \
+        --label traefik.enable=true --label traefik.docker.network=shop_front --label 'traefik.http.routers.shop-api.rule=Host(`shop.localhost`) && PathPrefix(`/api`)' \
+        --label traefik.http.routers.shop-api.entrypoints=websecure --label traefik.http.routers.shop-api.tls.certresolver=le --label traefik.http.routers.shop-api.middlewares=shop-login,shop-strip \
+        --label traefik.http.services.shop-api.loadbalancer.server.port=8080 --label traefik.http.services.shop-api.loadbalancer.healthcheck.path=/health \
+        --label traefik.http.middlewares.shop-strip.stripprefix.prefixes=/api --label 'traefik.http.middlewares.shop-login.basicauth.users=shop:$2y$05$sandbox.sandbox.sandbox.sandbox.sandbox.sandbox' \
+        --memory 48m --cpus 0.5 \
         -e DATABASE_URL=postgres://shop:correct-horse-battery@db:5432/shop -e JWT_SECRET=8f1d0c7be2a94e55 \
         -e PAYMENT_API_KEY=key_live_51Hx0000000000 -e LOG_LEVEL=information sandbox/shop-api:2.3.1 /app/shop-api
     engine network connect --alias api shop_back shop-api-1 2>/dev/null || true # fails when connected already
-    shop proxy api:service_started:false --init --network shop_front --memory 32m -p 127.0.0.1::80 sandbox/shop-proxy:1.27 /app/shop-proxy
+    shop proxy api:service_started:false --init --network shop_front \
+        --label traefik.enable=true --label 'traefik.http.routers.shop.rule=Host(`shop.localhost`) || Host(`www.shop.localhost`)' --label traefik.http.routers.shop.entrypoints=websecure \
+        --label traefik.http.routers.shop.tls.certresolver=le --label traefik.http.services.shop.loadbalancer.server.port=80 \
+        --memory 32m -p 127.0.0.1::80 sandbox/shop-proxy:1.27 /app/shop-proxy
     say "$(engine ps -aq --filter label=$mark | wc -l) sample containers, web at http://$(engine port web 80 | head -n 1)/"
 }
 

@@ -15,4 +15,7 @@ done
 for password in "$state"/*/password; do
     [ ! -e "$password" ] || "$repo/sandbox/postgres.sh" stop --name "$(basename "$(dirname "$password")")" || status=1
 done
+for fake in "$state"/*/pid; do
+    [ ! -e "$fake" ] || [ ! -e "${fake%/pid}/port" ] || [ -e "${fake%/pid}/password" ] || "$repo/sandbox/traefik.sh" stop --name "$(basename "$(dirname "$fake")")" || status=1
+done
 exit $status

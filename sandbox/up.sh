@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Starts the whole sandbox (a Docker engine with sample containers, PostgreSQL with a small load) and prints the
+# Starts the whole sandbox (a Docker engine with sample containers, PostgreSQL with a small load, a stand-in for Traefik) and prints the
 # portal's settings for it, to be used as
 #
 #   eval "$(sandbox/up.sh)"
@@ -22,6 +22,7 @@ done
 docker=$("$here/engine.sh" start --engine "$engine" --name demo)
 "$here/containers.sh" up --host "$docker"
 database=$("$here/postgres.sh" start)
+traefik=$("$here/traefik.sh" start --host "$docker")
 printf 'export %s=%q\n' \
     TapBot__Servers__0__Name demo \
     TapBot__Servers__0__Docker "$docker" \
@@ -30,4 +31,5 @@ printf 'export %s=%q\n' \
     TapBot__Databases__0__ConnectionString "${database/Username=postgres/Username=tapbot_monitor}" \
     TapBot__Databases__0__ReaderConnectionString "${database/Username=postgres/Username=tapbot_reader}" \
     TapBot__Databases__0__WriterConnectionString "${database/Username=postgres/Username=tapbot_writer}" \
+    TapBot__Proxy__Traefik__Api "$traefik" \
     TAPBOT_SANDBOX_POSTGRES "$database"

@@ -26,7 +26,7 @@ public sealed class PortalUnderTest : IAsyncLifetime
         await using var engine = new RealEngine();
         var database = Environment.GetEnvironmentVariable("TAPBOT_TEST_POSTGRES");
         // Tests that need no page may take longer, one after the other, than a session may be idle.
-        House = await PortalHouse.StartAsync(Browser, engine.Address, "--TapBot:Access:SessionIdle=12:00:00",
+        House = await PortalHouse.StartAsync(Browser, engine.Address, "--TapBot:Access:SessionIdle=12:00:00", $"--TapBot:Proxy:Traefik:Api={Environment.GetEnvironmentVariable("TAPBOT_TEST_TRAEFIK")}",
             $"--TapBot:Databases:0:Name={Database}", "--TapBot:Databases:0:Server=real", $"--TapBot:Databases:0:ConnectionString={database}",
             $"--TapBot:Databases:0:ReaderConnectionString={As("tapbot_reader")}", $"--TapBot:Databases:0:WriterConnectionString={As("tapbot_writer")}");
         string? As(string role) => database?.Replace("Username=postgres", $"Username={role}", StringComparison.Ordinal);

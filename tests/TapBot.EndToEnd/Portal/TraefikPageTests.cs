@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using TapBot.EndToEnd.Proxy;
+using static Microsoft.Playwright.Assertions;
+
+namespace TapBot.EndToEnd.Portal;
+
+/// <summary>What a person sees of a Traefik, over the stand-in of the sandbox.</summary>
+public sealed class TraefikPageTests(PortalUnderTest portal) : PortalTest(portal)
+{
+    private readonly string id = "p" + Guid.NewGuid().ToString("n")[..8];
+
+    [Fact]
+    public async Task Router_Opened_ShowsTheWayAndEachStepLeadsOn()
+    {
+        await using var traefik = await SandboxTraefik.StartAsync(Engine);
+        await using var house = await PortalHouse.StartAsync(Browser, Engine.Address, $"--TapBot:Proxy:Traefik:Api={traefik.Address}");
+        var name = await Engine.RunAsync(Forever, "--network", "bridge", "--label", $"traefik.http.routers.{id}.rule=Host(`{id}.example`)", "--label", $"traefik.http.routers.{id}.middlewares={id}-login",
+            "--label", $"traefik.http.services.{id}.loadbalancer.server.port=80", "--label", $"traefik.http.middlewares.{id}-login.basicauth.users=ann:$apr1$secret");
+        await using var visit = await house.VisitAsync();
+        await visit.GoAsync("/proxy");
+        var page = visit.Page;
+
+        await RowOf(page, id + "@docker").GetByRole(AriaRole.Link).First.ClickAsync();
+        var panel = Details(page, id + "@docker");
+        await Expect(panel.GetByRole(AriaRole.Link, new() { Name = id + ".example" })).ToHaveAttributeAsync("href", $"http://{id}.example");
+        await Expect(panel.GetByRole(AriaRole.Link, new() { Name = name })).ToBeVisibleAsync();
+        await Expect(panel.GetByText("per second")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await EveryPageTests.SoundAsync(page, "the way of a request", 1440);
+        await panel.GetByRole(AriaRole.Link, new() { Name = id + "-login@docker" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("/proxy/middlewares"));
+        await Expect(RowOf(page, id + "-login@docker")).ToContainTextAsync("basicAuth");
+        await Expect(RowOf(page, id + "-login@docker")).ToContainTextAsync("users ••••••");
+
+        await traefik.FaultAsync("errors");
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "What is wrong" })).ToContainTextAsync("does not exist");
+        Assert.False(visit.Received("apr1"));
+        visit.Praise();
+    }
+}
