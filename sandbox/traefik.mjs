@@ -106,24 +106,30 @@ const entryPoints = [
   { name: 'websecure', address: ':443', transport: {}, forwardedHeaders: {}, http: { tls: { certResolver: 'le' } } },
 ];
 
-// Requests that grow evenly with time: 4 a second and service, of which some are slow and, on request, some fail.
+// Requests that grow evenly with time: 4 a second for the first service and fewer for the next ones, of which some are slow and, on request, some fail. Counters only ever grow.
+const counted = new Map();
+let lastAt = started;
+
 function metrics({ http }) {
-  const lines = [`process_start_time_seconds ${started}`];
-  const seconds = Date.now() / 1000 - started;
-  const write = (kind, name, share) => {
-    const all = Math.floor(seconds * 4 * share), bad = Math.floor(all * (fault() === 'errors' ? 0.3 : 0.01));
-    const label = `${kind}="${name}",method="GET",protocol="http"`;
-    for (const [code, n] of [[200, all - bad], [502, bad]]) {
-      lines.push(`traefik_${kind}_requests_total{code="${code}",${label}} ${n}`);
-      const within = [0.8, 0.96, 0.99, 1];
-      bounds.forEach((bound, i) => lines.push(`traefik_${kind}_request_duration_seconds_bucket{code="${code}",${label},le="${bound}"} ${Math.round(n * within[i])}`));
-      lines.push(`traefik_${kind}_request_duration_seconds_bucket{code="${code}",${label},le="+Inf"} ${n}`, `traefik_${kind}_request_duration_seconds_sum{code="${code}",${label}} ${n * 0.09}`, `traefik_${kind}_request_duration_seconds_count{code="${code}",${label}} ${n}`);
-    }
+  const now = Date.now() / 1000, seconds = now - lastAt, services = http.services.filter(s => s.loadBalancer);
+  lastAt = now;
+  const count = (kind, name, rate) => {
+    const part = counted.get(`${kind} ${name}`) ?? { kind, name, good: 0, bad: 0 };
+    const bad = fault() === 'errors' ? 0.3 : 0.01;
+    counted.set(`${kind} ${name}`, { ...part, good: part.good + seconds * rate * (1 - bad), bad: part.bad + seconds * rate * bad });
   };
-  const counted = http.services.filter(s => s.loadBalancer);
-  counted.forEach((s, i) => write('service', s.name, 1 / (i + 1)));
-  write('entrypoint', 'websecure', counted.reduce((sum, _, i) => sum + 1 / (i + 1), 0));
-  for (const s of counted) for (const [url, up] of Object.entries(s.serverStatus)) if (s.loadBalancer.healthCheck) lines.push(`traefik_service_server_up{service="${s.name}",url="${url}"} ${up === 'UP' ? 1 : 0}`);
+  services.forEach((s, i) => count('service', s.name, 4 / (i + 1)));
+  count('entrypoint', 'websecure', services.reduce((sum, _, i) => sum + 4 / (i + 1), 0));
+  const lines = [`process_start_time_seconds ${started}`];
+  for (const { kind, name, good, bad } of counted.values()) {
+    for (const [code, exact] of [[200, good], [502, bad]]) {
+      const n = Math.floor(exact), label = `code="${code}",${kind}="${name}",method="GET",protocol="http"`;
+      lines.push(`traefik_${kind}_requests_total{${label}} ${n}`);
+      [0.8, 0.96, 0.99, 1].forEach((within, i) => lines.push(`traefik_${kind}_request_duration_seconds_bucket{${label},le="${bounds[i]}"} ${Math.round(n * within)}`));
+      lines.push(`traefik_${kind}_request_duration_seconds_bucket{${label},le="+Inf"} ${n}`, `traefik_${kind}_request_duration_seconds_sum{${label}} ${n * 0.09}`, `traefik_${kind}_request_duration_seconds_count{${label}} ${n}`);
+    }
+  }
+  for (const s of services.filter(s => s.loadBalancer.healthCheck)) for (const [url, up] of Object.entries(s.serverStatus)) lines.push(`traefik_service_server_up{service="${s.name}",url="${url}"} ${up === 'UP' ? 1 : 0}`);
   return lines.join('\n') + '\n';
 }
 

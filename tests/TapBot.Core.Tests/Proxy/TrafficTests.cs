@@ -112,6 +112,17 @@ public sealed class TrafficTests
     }
 
     [Fact]
+    public void Memory_OneCounterOfManyBeganAnew_IsNoMoreErrorsThanRequests()
+    {
+        var memory = new TrafficMemory(time);
+        memory.Take(Of(1000, 10));
+        time.Advance(TimeSpan.FromSeconds(10));
+        memory.Take(Of(340, 300));
+
+        Assert.Equal((330, 290), (memory.OfService("shop@docker")!.Requests, memory.OfService("shop@docker")!.Errors));
+    }
+
+    [Fact]
     public void Memory_AfterAWhile_ForgetsWhatIsOld()
     {
         var memory = new TrafficMemory(time);

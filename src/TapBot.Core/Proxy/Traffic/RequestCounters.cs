@@ -5,41 +5,40 @@ internal sealed class RequestCounters
 {
     private const int ServerErrors = 500;
 
+    private readonly Dictionary<int, double> byCode = [];
+
     public static RequestCounters Zero { get; } = new();
 
     /// <summary>All that ended.</summary>
-    public double Requests { get; private set; }
+    public double Requests => byCode.Values.Sum();
 
     /// <summary>Those with a status of 500 or more.</summary>
-    public double Errors { get; private set; }
+    public double Errors => byCode.Where(c => c.Key >= ServerErrors).Sum(c => c.Value);
 
     /// <summary>How many took no longer than so many seconds, by seconds; the last is infinity.</summary>
     public SortedDictionary<double, double> Buckets { get; } = [];
 
-    public void Count(int code, double requests)
-    {
-        Requests += requests;
-        if (code >= ServerErrors)
-            Errors += requests;
-    }
+    public void Count(int code, double requests) => byCode[code] = byCode.GetValueOrDefault(code) + requests;
 
     public void CountWithin(double seconds, double requests) => Buckets[seconds] = Buckets.GetValueOrDefault(seconds) + requests;
 
-    /// <summary>What they grew by since an earlier look. Counters that are less than they were began anew in between.</summary>
+    /// <summary>What they grew by since an earlier look. Each that is less than it was began anew in between.</summary>
     public RequestCounters Since(RequestCounters before)
     {
-        if (Requests < before.Requests || Buckets.GetValueOrDefault(double.PositiveInfinity) < before.Buckets.GetValueOrDefault(double.PositiveInfinity))
-            before = Zero;
-        var grown = new RequestCounters { Requests = Requests - before.Requests, Errors = Math.Max(0, Errors - before.Errors) };
+        var grown = new RequestCounters();
+        foreach (var (code, count) in byCode)
+            grown.Count(code, Growth(count, before.byCode.GetValueOrDefault(code)));
         foreach (var (seconds, count) in Buckets)
-            grown.Buckets[seconds] = Math.Max(0, count - before.Buckets.GetValueOrDefault(seconds));
+            grown.CountWithin(seconds, Growth(count, before.Buckets.GetValueOrDefault(seconds)));
         return grown;
     }
 
     /// <summary>Both together.</summary>
     public RequestCounters Plus(RequestCounters other)
     {
-        var sum = new RequestCounters { Requests = Requests + other.Requests, Errors = Errors + other.Errors };
+        var sum = new RequestCounters();
+        foreach (var (code, count) in byCode.Concat(other.byCode))
+            sum.Count(code, count);
         foreach (var (seconds, count) in Buckets.Concat(other.Buckets))
             sum.CountWithin(seconds, count);
         return sum;
@@ -66,4 +65,6 @@ internal sealed class RequestCounters
         }
         return null;
     }
+
+    private static double Growth(double now, double before) => now < before ? now : now - before;
 }
