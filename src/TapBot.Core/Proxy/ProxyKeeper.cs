@@ -94,7 +94,8 @@ internal sealed class ProxyKeeper(ProxyTarget target, ProxySources sources, Prox
             Publish();
             using var next = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             var pause = Task.Delay(again ? Settle : demand.IsWanted ? Quick : Calm, time, next.Token);
-            var first = await Task.WhenAny(changed, wanted, pause);
+            // Containers that come and go all the time must not make it ask all the time.
+            var first = again ? await Task.WhenAny(pause) : await Task.WhenAny(changed, wanted, pause);
             await next.CancelAsync();
             await pause.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             cancellationToken.ThrowIfCancellationRequested();

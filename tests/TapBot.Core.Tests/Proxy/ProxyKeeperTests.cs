@@ -82,6 +82,25 @@ public sealed class ProxyKeeperTests : IAsyncDisposable, ITraefikApi
     }
 
     [Fact]
+    public async Task Poke_ContainersChangeAllTheTime_AsksNotAllTheTime()
+    {
+        var keeper = Start();
+        await UntilAsync(() => Now is { IsLive: true });
+        var before = asked.Count;
+
+        var began = time.GetUtcNow();
+        await time.PushUntilAsync(() => PokeUntil(began + TimeSpan.FromSeconds(30)), Step);
+
+        Assert.InRange(asked.Count - before, 2, (2 * 30 / (int)ProxyKeeper.Settle.TotalSeconds) + 2);
+
+        bool PokeUntil(DateTimeOffset end)
+        {
+            keeper.Poke();
+            return time.GetUtcNow() >= end;
+        }
+    }
+
+    [Fact]
     public async Task Run_ApiNeverAnswered_TellsWhatLabelsTell()
     {
         trouble = Phrase.Of("proxy.api.none");

@@ -26,7 +26,21 @@ public sealed class TraefikPageTests(PortalUnderTest portal) : PortalTest(portal
         await Expect(panel.GetByRole(AriaRole.Link, new() { Name = id + ".example" })).ToHaveAttributeAsync("href", $"http://{id}.example");
         await Expect(panel.GetByRole(AriaRole.Link, new() { Name = name })).ToBeVisibleAsync();
         await Expect(panel.GetByText("per second")).ToBeVisibleAsync(new() { Timeout = 30_000 });
-        await EveryPageTests.SoundAsync(page, "the way of a request", 1440);
+        foreach (var (scheme, width, height) in new[] { (ColorScheme.Light, 1440, 900), (ColorScheme.Dark, 390, 844) })
+        {
+            await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            await page.SetViewportSizeAsync(width, height);
+            await EveryPageTests.SoundAsync(page, $"the way of a request at {width}", width);
+        }
+        foreach (var part in new[] { "services", "middlewares", "entrypoints" })
+        {
+            await using var other = await house.VisitAsync(new Look(ColorScheme.Dark, 390, 844));
+            await other.GoAsync("/proxy/" + part);
+            await Expect(other.Page.GetByRole(AriaRole.Row).Nth(1)).ToBeVisibleAsync();
+            await EveryPageTests.SoundAsync(other.Page, part, 390);
+            other.Praise();
+        }
+        await page.SetViewportSizeAsync(1440, 900);
         await panel.GetByRole(AriaRole.Link, new() { Name = id + "-login@docker" }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("/proxy/middlewares"));
         await Expect(RowOf(page, id + "-login@docker")).ToContainTextAsync("basicAuth");
