@@ -8,6 +8,8 @@ namespace TapBot.Core.Proxy;
 /// <summary>One Traefik and what is known of it. Immutable: news make a new one.</summary>
 public sealed record ProxyInstance
 {
+    private ServiceIndex? index;
+
     /// <summary>What it is called: by its container, else <c>traefik</c>.</summary>
     public required string Name { get; init; }
 
@@ -76,7 +78,13 @@ public sealed record ProxyInstance
     public bool IsLabelsOnly => !IsConfigured && !IsLive && Origin is ProxyOrigin.Labels;
 
     /// <summary>The service of that name, or null.</summary>
-    public ProxyService? FindService(string name, ProxyProtocol protocol) => Services.FirstOrDefault(s => s.Name == name && s.Protocol == protocol);
+    public ProxyService? FindService(string name, ProxyProtocol protocol)
+    {
+        // A copy with other services brings the index of the original.
+        if (index is not { } known || !known.IsOf(Services))
+            index = known = new ServiceIndex(Services);
+        return known.Find(name, protocol);
+    }
 
     /// <summary>The middleware of that name, or null.</summary>
     public ProxyMiddleware? FindMiddleware(string name, ProxyProtocol protocol) => Middlewares.FirstOrDefault(m => m.Name == name && m.Protocol == protocol);
