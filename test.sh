@@ -80,9 +80,12 @@ engine() {
 }
 
 start_sandbox() {
+    local tls
     TAPBOT_TEST_POSTGRES=$(sandbox/postgres.sh start)
     export TAPBOT_TEST_POSTGRES
     [ -z "$fast" ] || return 0
+    tls=$(sandbox/tls.sh start)
+    eval "$tls"
     engine 20.10 TAPBOT_TEST_DOCKER
     engine 26.1 TAPBOT_TEST_DOCKER_26
     engine 28.5 TAPBOT_TEST_DOCKER_28

@@ -18,4 +18,7 @@ done
 for fake in "$state"/*/pid; do
     [ ! -e "$fake" ] || [ ! -e "${fake%/pid}/port" ] || [ -e "${fake%/pid}/password" ] || "$repo/sandbox/traefik.sh" stop --name "$(basename "$(dirname "$fake")")" || status=1
 done
+for servers in "$state"/*/nginx.conf; do
+    [ ! -e "$servers" ] || "$repo/sandbox/tls.sh" stop --name "$(basename "$(dirname "$servers")")" || status=1
+done
 exit $status
