@@ -489,6 +489,17 @@ namespace TapBot.Core.Storage.Migrations.Postgres
                     b.ToTable("Audit", (string)null);
                 });
 
+            modelBuilder.Entity("TapBot.Core.Certificates.EndpointRow", b =>
+                {
+                    b.Property<string>("Endpoint")
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)");
+
+                    b.HasKey("Endpoint");
+
+                    b.ToTable("CertificateEndpoints", (string)null);
+                });
+
             modelBuilder.Entity("TapBot.Core.Databases.ConsoleTabRow", b =>
                 {
                     b.Property<string>("Id")

@@ -477,6 +477,17 @@ namespace TapBot.Core.Storage.Migrations.Sqlite
                     b.ToTable("Audit", (string)null);
                 });
 
+            modelBuilder.Entity("TapBot.Core.Certificates.EndpointRow", b =>
+                {
+                    b.Property<string>("Endpoint")
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Endpoint");
+
+                    b.ToTable("CertificateEndpoints", (string)null);
+                });
+
             modelBuilder.Entity("TapBot.Core.Databases.ConsoleTabRow", b =>
                 {
                     b.Property<string>("Id")

@@ -1,0 +1,15 @@
+namespace TapBot.Core.Certificates;
+
+/// <summary>One change of what is known of certificates.</summary>
+public abstract record CertificateChange
+{
+    private CertificateChange()
+    {
+    }
+
+    /// <summary>An endpoint is new, or something about it is.</summary>
+    public sealed record Is(WatchedCertificate Certificate) : CertificateChange;
+
+    /// <summary>An endpoint is no longer watched.</summary>
+    public sealed record Gone(CertificateEndpoint Endpoint) : CertificateChange;
+}

@@ -1,0 +1,14 @@
+using TapBot.Core.Access;
+
+namespace TapBot.Core.Certificates;
+
+/// <summary>An endpoint that is to be watched.</summary>
+/// <param name="Endpoint">Where.</param>
+/// <param name="Origin">How the portal comes to know of it.</param>
+/// <param name="Scope">Where it belongs, for questions of rights.</param>
+/// <param name="ServedBy">Who serves it, such as a container or a router; null when that is not known.</param>
+internal sealed record CertificateTarget(CertificateEndpoint Endpoint, CertificateOrigin Origin, Scope Scope, string? ServedBy = null)
+{
+    /// <summary>True when an administrator wrote it down: then what its certificate points to may be as near as it is itself.</summary>
+    public bool IsChosen => Origin is CertificateOrigin.Configured or CertificateOrigin.Added;
+}

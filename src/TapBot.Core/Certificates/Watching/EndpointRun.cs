@@ -1,0 +1,108 @@
+using Microsoft.Extensions.Logging;
+using TapBot.Core.Streaming;
+using TapBot.Core.Wording;
+
+namespace TapBot.Core.Certificates;
+
+/// <summary>Looks at one endpoint, again and again, and at once when somebody asks.</summary>
+internal sealed class EndpointRun(CertificateTarget target, ICertificateProbe probe, CertificateBroadcast broadcast, SemaphoreSlim turns, TimeSpan every, TimeProvider time, ILogger logger)
+{
+    /// <summary>After a first failure it is looked at sooner: it may have been an accident.</summary>
+    public static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(30);
+
+    private const double Jitter = 0.1;
+
+    private readonly Pulse asked = new();
+    private int looks;
+
+    /// <summary>What is watched.</summary>
+    public CertificateTarget Target => target;
+
+    /// <summary>Asks for a look that begins from now on: its number is greater than the one that is given.</summary>
+    public int Ask()
+    {
+        var begun = Volatile.Read(ref looks);
+        asked.Raise();
+        return begun;
+    }
+
+    /// <summary>Runs until cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var known = broadcast.Current.Find(target.Endpoint);
+            var state = (known ?? CertificateStates.First(target, time.GetUtcNow())) with { Origin = target.Origin, Scope = target.Scope, ServedBy = target.ServedBy, IsChecking = false };
+            looks = state.Look;
+            broadcast.Publish(new CertificateChange.Is(state));
+            while (true)
+            {
+                var version = asked.Version;
+                state = await LookAsync(state, cancellationToken);
+                await WaitAsync(version, PauseAfter(state), cancellationToken);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+        }
+    }
+
+    private async Task<WatchedCertificate> LookAsync(WatchedCertificate before, CancellationToken cancellationToken)
+    {
+        await turns.WaitAsync(cancellationToken);
+        try
+        {
+            var look = Interlocked.Increment(ref looks);
+            broadcast.Publish(new CertificateChange.Is(before with { IsChecking = true }));
+            var after = CertificateStates.After(before, await LookOnceAsync(cancellationToken), time.GetUtcNow()) with { Look = look };
+            broadcast.Publish(new CertificateChange.Is(after));
+            Tell(before, after);
+            return after;
+        }
+        finally
+        {
+            turns.Release();
+        }
+    }
+
+    /// <summary>A certificate that nobody thought of must not end the watch over it.</summary>
+    private async Task<ProbeResult> LookOnceAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await probe.LookAsync(target, cancellationToken);
+        }
+        catch (Exception failed) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.LookBroke(logger, target.Endpoint, failed);
+            return ProbeResult.Failed(Phrase.Of("certificates.trouble.broke"));
+        }
+    }
+
+    private TimeSpan PauseAfter(WatchedCertificate state) =>
+        state.Failures is > 0 and < CertificateStates.FailuresToBeSure ? AfterFailure : every * (1 - Jitter + (2 * Jitter * Random.Shared.NextDouble()));
+
+    private async Task WaitAsync(long version, TimeSpan pause, CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var timer = Task.Delay(pause, time, either.Token);
+        while (true)
+        {
+            var next = asked.NextAsync();
+            if (asked.Version != version || await Task.WhenAny(next, timer) == timer)
+                break;
+        }
+        await either.CancelAsync();
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private void Tell(WatchedCertificate before, WatchedCertificate after)
+    {
+        if (after.Verdict == before.Verdict)
+            return;
+        if (after.Verdict is { } verdict and not Verdict.Valid)
+            Log.TurnedBad(logger, target.Endpoint, verdict, after.Reason);
+        else if (before.Verdict is not null)
+            Log.TurnedGood(logger, target.Endpoint);
+    }
+}

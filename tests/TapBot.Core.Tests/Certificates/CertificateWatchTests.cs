@@ -1,0 +1,154 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using TapBot.Core.Certificates;
+using TapBot.Core.Figures;
+using TapBot.Testing;
+using TapBot.Testing.Certificates;
+using TapBot.Testing.Storage;
+
+namespace TapBot.Core.Tests.Certificates;
+
+/// <summary>When endpoints are looked at, and what becomes of that.</summary>
+public sealed class CertificateWatchTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    private readonly StorageRig store = new();
+    private readonly FakeTimeProvider time;
+    private readonly FakeProbe probe = new();
+    private readonly FixedEndpoints source = new();
+    private readonly CertificateBroadcast broadcast;
+    private readonly EndpointRegister register;
+    private readonly CertificateWatch watch;
+
+    public CertificateWatchTests()
+    {
+        time = store.Time;
+        broadcast = new(time);
+        register = new(store.Storage);
+        watch = new([source, register], register, SomeStored.None(time), probe, broadcast, Options.Create(new CertificatesOptions()), time, NullLogger<CertificateWatch>.Instance);
+    }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        await store.Storage.MigrateAsync(Token);
+        await watch.StartAsync(Token);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await watch.StopAsync(CancellationToken.None);
+        watch.Dispose();
+        await store.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Watch_NewEndpoint_IsLookedAtAtOnceAndAgainAfterAQuarterOfAnHour()
+    {
+        source.Set(FixedEndpoints.Of("example.com"));
+        var first = await UntilAsync("example.com", c => c.Verdict is Verdict.Valid);
+        Assert.Equal((LightColour.Green, 60), (first.Colour, first.Served!.DaysLeft(time.GetUtcNow())));
+
+        time.Advance(TimeSpan.FromMinutes(13));
+        Assert.Single(probe.Looks);
+        await time.PushUntilAsync(() => probe.Looks.Count == 2, Second * 10);
+        Assert.InRange(time.GetUtcNow() - TestAuthority.Now, TimeSpan.FromMinutes(13.4), TimeSpan.FromMinutes(16.7));
+    }
+
+    [Fact]
+    public async Task Watch_NoConnection_IsUnknownAtFirstAndRedAfterTheSecondLook()
+    {
+        probe.Answer("example.com", FakeProbe.Good());
+        source.Set(FixedEndpoints.Of("example.com"));
+        await UntilAsync("example.com", c => c.Verdict is Verdict.Valid);
+        var begun = time.GetUtcNow();
+
+        probe.Answer("example.com", FakeProbe.Refused);
+        Assert.NotNull(watch.Ask(CertificateEndpoint.Parse("example.com")));
+        var once = await UntilAsync("example.com", c => c.Failures == 1);
+        Assert.Equal((Verdict.CannotConnect, LightColour.Unknown, "certificates.trouble.refused"), (once.Verdict, once.Colour, once.Reason.Code));
+        Assert.Equal((60, begun), (once.Served!.DaysLeft(time.GetUtcNow()), once.ServedAt));
+        Assert.False(once.IsReached);
+
+        await time.PushUntilAsync(() => broadcast.Current.Find(once.Endpoint) is { Failures: 2, IsChecking: false }, Second);
+        var twice = broadcast.Current.Find(once.Endpoint)!;
+        Assert.Equal((LightColour.Red, once.Since, begun), (twice.Colour, twice.Since, twice.ServedAt));
+        Assert.InRange(time.GetUtcNow() - begun, EndpointRun.AfterFailure, EndpointRun.AfterFailure * 2);
+    }
+
+    [Fact]
+    public async Task Watch_EndpointThatGoes_IsNotThereAnyMore()
+    {
+        source.Set(FixedEndpoints.Of("example.com"), FixedEndpoints.Of("other.test"));
+        await UntilAsync("other.test", c => c.Verdict is not null);
+        await UntilAsync("example.com", c => c.Verdict is not null);
+
+        source.Set(FixedEndpoints.Of("example.com"));
+
+        await broadcast.UntilAsync(all => all.ByEndpoint.Count == 1 ? all : null, Token);
+        Assert.Null(watch.Ask(CertificateEndpoint.Parse("other.test")));
+    }
+
+    [Fact]
+    public async Task Watch_OwnerThatChanges_KeepsWhatIsKnown()
+    {
+        source.Set(FixedEndpoints.Of("example.com"));
+        await UntilAsync("example.com", c => c.Verdict is Verdict.Valid);
+        var never = new TaskCompletionSource<ProbeResult>();
+        probe.Answer("example.com", () => never.Task);
+
+        source.Set(FixedEndpoints.Of("example.com", servedBy: "web"));
+
+        var now = await broadcast.UntilAsync(all => all.Find(CertificateEndpoint.Parse("example.com")) is { ServedBy: "web" } known ? known : null, Token);
+        Assert.Equal(Verdict.Valid, now.Verdict);
+    }
+
+    [Fact]
+    public async Task Watch_ManyEndpoints_LooksAtTwentyAtOnce()
+    {
+        var open = new TaskCompletionSource<ProbeResult>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var targets = Enumerable.Range(0, 100).Select(i => FixedEndpoints.Of($"host{i}.test")).ToArray();
+        foreach (var target in targets)
+            probe.Answer(target.Endpoint.Text, () => open.Task);
+
+        source.Set(targets);
+        await time.PushUntilAsync(() => probe.Looks.Count == CertificateWatch.AtOnce, TimeSpan.Zero);
+        open.SetResult(FakeProbe.Good());
+
+        await broadcast.UntilAsync(all => all.ByEndpoint.Values.Count(c => c.Verdict is Verdict.Valid) == targets.Length ? all : null, Token);
+        Assert.Equal(CertificateWatch.AtOnce, probe.Most);
+    }
+
+    [Fact]
+    public async Task Watch_ProbeThatBreaks_GoesOn()
+    {
+        probe.Answer("example.com", () => throw new InvalidOperationException("a certificate nobody thought of"));
+        source.Set(FixedEndpoints.Of("example.com"));
+        await UntilAsync("example.com", c => c.Reason.Code == "certificates.trouble.broke");
+
+        probe.Answer("example.com", FakeProbe.Good());
+        await time.PushUntilAsync(() => broadcast.Current.Find(CertificateEndpoint.Parse("example.com")) is { Verdict: Verdict.Valid }, Second);
+    }
+
+    [Fact]
+    public async Task Register_AddedAndForgotten_ComesAndGoes()
+    {
+        var endpoint = CertificateEndpoint.Parse("added.test");
+        Assert.True(await register.AddAsync(endpoint, Token));
+        Assert.False(await register.AddAsync(endpoint, Token));
+        Assert.Equal(CertificateOrigin.Added, (await UntilAsync("added.test", c => c.Verdict is not null)).Origin);
+
+        var again = new EndpointRegister(store.Storage);
+        await again.LoadAsync(Token);
+        Assert.True(again.Has(endpoint));
+
+        Assert.True(await register.RemoveAsync(endpoint, Token));
+        Assert.False(await register.RemoveAsync(endpoint, Token));
+        await broadcast.UntilAsync(all => all.ByEndpoint.IsEmpty ? all : null, Token);
+    }
+
+    private Task<WatchedCertificate> UntilAsync(string endpoint, Func<WatchedCertificate, bool> looks) =>
+        broadcast.UntilAsync(all => all.Find(CertificateEndpoint.Parse(endpoint)) is { IsChecking: false } now && looks(now) ? now : null, Token);
+}

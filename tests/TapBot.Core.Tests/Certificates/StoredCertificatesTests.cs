@@ -1,0 +1,89 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
+using TapBot.Core.Certificates;
+using TapBot.Testing.Certificates;
+
+namespace TapBot.Core.Tests.Certificates;
+
+/// <summary>What is read of the store of Traefik and of files, and what is not.</summary>
+public sealed class StoredCertificatesTests : IDisposable
+{
+    private static readonly TestAuthority Authority = TestAuthority.Root().Intermediate();
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("tapbot-stored-");
+    private readonly FakeTimeProvider time = new(TestAuthority.Now);
+
+    private string Acme => Path.Combine(folder.FullName, "acme.json");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public void Parse_StoreOfTwoResolvers_TellsTheCertificatesOfBoth()
+    {
+        var all = AcmeStore.Parse(Store(("le", "example.com"), ("internal", "*.intra.test")));
+
+        Assert.Equal([("le", "example.com"), ("internal", "*.intra.test")], all.Select(s => (s.Store, s.Names.Single())));
+        Assert.Equal(TestAuthority.Now.AddDays(89), all[0].NotAfter);
+        Assert.True(all[1].IsFor("www.intra.test"));
+        Assert.False(all[1].IsFor("intra.test"));
+        Assert.False(all[1].IsFor("a.www.intra.test"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("{\"le\":{\"Account\":null,\"Certificates\":null}}")]
+    [InlineData("{\"le\":{\"Certificates\":[{\"domain\":{\"main\":\"x\"},\"certificate\":\"bm90IGEgY2VydGlmaWNhdGU=\"},{\"certificate\":7},null]}}")]
+    public void Parse_NothingToTell_IsEmpty(string json) => Assert.Empty(AcmeStore.Parse(Encoding.UTF8.GetBytes(json)));
+
+    [Fact]
+    public void Look_FileThatIsBeingWritten_KeepsWhatWasKnownUntilItIsWhole()
+    {
+        var whole = Store(("le", "example.com"));
+        File.WriteAllBytes(Acme, whole);
+        using var stored = SomeStored.In(time, Acme);
+        stored.Look();
+        Assert.Single(stored.Current);
+
+        File.WriteAllBytes(Acme, [.. Store(("le", "example.com"), ("le", "other.test"))[..^20]]);
+        stored.Look();
+        Assert.Single(stored.Current);
+
+        File.WriteAllBytes(Acme, Store(("le", "example.com"), ("le", "other.test")));
+        stored.Look();
+        Assert.Equal(2, stored.Current.Count);
+    }
+
+    [Fact]
+    public void Look_FileWithKeyAndChain_TellsTheFirstCertificateOnly()
+    {
+        var (file, leaf) = (Path.Combine(folder.FullName, "site.pem"), Authority.Leaf());
+        File.WriteAllText(file, "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n" + leaf.ExportCertificatePem() + "\n" + Authority.Certificate.ExportCertificatePem());
+        using var stored = SomeStored.In(time, null, file);
+
+        stored.Look();
+
+        Assert.Equal((file, CertificateText.Fingerprint(leaf)), (stored.Current.Single().Store, stored.Current.Single().Fingerprint));
+    }
+
+    [Fact]
+    public void Look_NoFile_IsEmptyAndNoError()
+    {
+        using var stored = SomeStored.In(time, Acme);
+
+        stored.Look();
+
+        Assert.Empty(stored.Current);
+    }
+
+    private static byte[] Store(params (string Resolver, string Name)[] certificates)
+    {
+        static string Base64(string text) => Convert.ToBase64String(Encoding.ASCII.GetBytes(text));
+        var store = certificates.GroupBy(c => c.Resolver).ToDictionary(g => g.Key, g => new
+        {
+            Account = new { Email = "a@b.c", PrivateKey = "c2VjcmV0" },
+            Certificates = g.Select(c => new { domain = new { main = c.Name }, certificate = Base64(Authority.Leaf(c.Name).ExportCertificatePem()), key = Base64("secret"), Store = "default" }),
+        });
+        return JsonSerializer.SerializeToUtf8Bytes(store);
+    }
+}
