@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Starts the whole sandbox (a Docker engine with sample containers, PostgreSQL with a small load, a stand-in for Traefik) and prints the
-# portal's settings for it, to be used as
+# Starts the whole sandbox (a Docker engine with sample containers, PostgreSQL with a small load, a stand-in for Traefik,
+# TLS servers with certificates that go wrong) and prints the portal's settings for it, to be used as
 #
 #   eval "$(sandbox/up.sh)"
 #
@@ -23,6 +23,8 @@ docker=$("$here/engine.sh" start --engine "$engine" --name demo)
 "$here/containers.sh" up --host "$docker"
 database=$("$here/postgres.sh" start)
 traefik=$("$here/traefik.sh" start --host "$docker")
+tls=$("$here/tls.sh" start)
+eval "$tls"
 printf 'export %s=%q\n' \
     TapBot__Servers__0__Name demo \
     TapBot__Servers__0__Docker "$docker" \
@@ -32,4 +34,11 @@ printf 'export %s=%q\n' \
     TapBot__Databases__0__ReaderConnectionString "${database/Username=postgres/Username=tapbot_reader}" \
     TapBot__Databases__0__WriterConnectionString "${database/Username=postgres/Username=tapbot_writer}" \
     TapBot__Proxy__Traefik__Api "$traefik" \
+    TapBot__Certificates__Roots__0 "$TAPBOT_TLS_ROOT" \
+    TapBot__Certificates__Endpoints__0 "valid.test@127.0.0.1:$TAPBOT_TLS_PORT" \
+    TapBot__Certificates__Endpoints__1 "soon.test@127.0.0.1:$TAPBOT_TLS_PORT" \
+    TapBot__Certificates__Endpoints__2 "expired.test@127.0.0.1:$TAPBOT_TLS_PORT" \
+    TapBot__Certificates__Endpoints__3 "incomplete.test@127.0.0.1:$TAPBOT_TLS_PORT" \
+    TapBot__Certificates__Endpoints__4 "rsa.test@127.0.0.1:$TAPBOT_TLS_OLD_PORT" \
+    TapBot__Certificates__Endpoints__5 "revokedocsp.test@127.0.0.1:$TAPBOT_TLS_PORT" \
     TAPBOT_SANDBOX_POSTGRES "$database"

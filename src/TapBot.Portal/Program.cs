@@ -1,5 +1,6 @@
 using TapBot.Core.Access;
 using TapBot.Core.Audit;
+using TapBot.Core.Certificates;
 using TapBot.Core.Containers;
 using TapBot.Core.Databases;
 using TapBot.Core.Figures;
@@ -11,6 +12,7 @@ using TapBot.Core.Servers;
 using TapBot.Core.Storage;
 using TapBot.Portal.Features.Account;
 using TapBot.Portal.Features.Administration;
+using TapBot.Portal.Features.Certificates;
 using TapBot.Portal.Features.Containers;
 using TapBot.Portal.Features.Databases;
 using TapBot.Portal.Features.Figures;
@@ -37,6 +39,7 @@ builder.Services.AddLogs();
 builder.Services.AddContainers();
 builder.Services.AddDatabases();
 builder.Services.AddProxy();
+builder.Services.AddCertificates();
 
 // What people and scripts touch.
 builder.Services.AddHosting();
@@ -68,6 +71,7 @@ return await app.RunPortalAsync(args, () =>
     app.MapContainersApi();
     app.MapDatabasesApi();
     app.MapProxyApi();
+    app.MapCertificatesApi();
     app.MapLogsApi();
     app.MapFiguresApi();
     app.MapOperationsApi();

@@ -18,6 +18,9 @@ public enum Permission
     /// <summary>Cancel statements and terminate sessions of databases.</summary>
     OperateDatabases,
 
+    /// <summary>Look at certificates now.</summary>
+    CheckCertificates,
+
     /// <summary>Run statements that read, as the reader log-in of a database; see the text of definitions.</summary>
     ReadSql,
 

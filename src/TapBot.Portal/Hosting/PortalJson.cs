@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TapBot.Core.Certificates;
 using TapBot.Core.Containers;
 using TapBot.Core.Databases;
 using TapBot.Core.Logs;
@@ -23,5 +24,6 @@ internal static class PortalJson
         options.Converters.Add(new ParsableJsonConverter<LogCursor>());
         options.Converters.Add(new ParsableJsonConverter<DatabaseName>());
         options.Converters.Add(new ParsableJsonConverter<SessionId>());
+        options.Converters.Add(new ParsableJsonConverter<CertificateEndpoint>());
     }
 }

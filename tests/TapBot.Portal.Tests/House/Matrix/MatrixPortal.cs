@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using TapBot.Core.Access;
+using TapBot.Core.Certificates;
 using TapBot.Core.Containers;
 using TapBot.Core.Databases;
 using TapBot.Core.Logs;
@@ -14,6 +15,7 @@ using TapBot.Core.Storage;
 using TapBot.Core.Streaming;
 using TapBot.Portal.Tests.Hosting;
 using TapBot.Testing;
+using TapBot.Testing.Certificates;
 using TapBot.Testing.Containers;
 using TapBot.Testing.Logs;
 
@@ -73,7 +75,8 @@ public sealed class MatrixPortal : IAsyncLifetime
             await ScriptAsync("t-named", new Grant(Role.Administrator), Permission.Administer),
             new("t-dead", host, Token: dead),
         ];
-        await host.Time.PushUntilAsync(() => Fleet.Containers.Count() == Holds.Length && host.Get<DatabaseBroadcast>().Current.ByName.Count == Holds.Length, Step);
+        await host.Time.PushUntilAsync(() => Fleet.Containers.Count() == Holds.Length && host.Get<DatabaseBroadcast>().Current.ByName.Count == Holds.Length
+            && host.Get<CertificateBroadcast>().Current.ByEndpoint.Values.Count(c => c.Verdict is not null) == Holds.Length, Step);
         host.Get<ProxyBroadcast>().Publish(new ProxyChange.Is(new ProxyInstance { Name = "traefik", Scope = Scope.Of(A.Server()), State = new StreamState.Live(host.Time.GetUtcNow()), Routers = [.. Holds.Select(RouterTo)], Services = [.. Holds.Select(ServiceOf)] }));
         host.Get<MachineBroadcast>().Publish(new Machine { Server = A.Server() });
         await RestoreAsync();
@@ -128,6 +131,10 @@ public sealed class MatrixPortal : IAsyncLifetime
         services.AddLogging(l => l.ClearProviders());
         services.AddSingleton(new Engines([Engine]));
         services.Replace(ServiceDescriptor.Singleton<ILogSources>(log));
+        services.Replace(ServiceDescriptor.Singleton<ICertificateProbe>(new FakeProbe()));
+        var endpoints = new FixedEndpoints();
+        endpoints.Set([.. Holds.Select(c => FixedEndpoints.Of($"{c.Name}.test", c.Scope, servedBy: c.Name))]);
+        services.AddSingleton<ICertificateSource>(endpoints);
         services.AddSingleton<IStartupFilter>(new ManyAddresses());
     }
 
