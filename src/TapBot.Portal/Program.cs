@@ -50,6 +50,7 @@ builder.Services.AddOperationsApi();
 builder.Services.AddLogsFeature();
 builder.Services.AddContainersFeature();
 builder.Services.AddDatabasesFeature();
+builder.Services.AddCertificatesFeature();
 builder.Services.AddProxyFeature();
 builder.Services.AddServersFeature();
 builder.Services.AddAdministrationFeature();

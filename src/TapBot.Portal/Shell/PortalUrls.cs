@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using TapBot.Core.Certificates;
 using TapBot.Core.Containers;
 using TapBot.Core.Databases;
 using TapBot.Core.Proxy;
@@ -30,6 +31,7 @@ public static class PortalUrls
 
     private const string ContainersPath = "containers";
     private const string DatabasesPath = "databases";
+    private const string CertificatesPath = "certificates";
     private const string ProxyPath = "proxy";
     private const string ServersPath = "servers";
     private const string UsersPath = Administration + "/users";
@@ -80,6 +82,15 @@ public static class PortalUrls
     public static string DatabaseObjects(DatabaseName instance, string? database = null, ObjectId? id = null, string? tab = null, string? filter = null) =>
         Query(Database(instance, "objects"), ("database", database), ("kind", id is { } of ? System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(of.Kind.ToString()) : null),
             ("oid", id?.Oid.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("tab", tab), ("q", filter));
+
+    /// <summary>The watched endpoints, filtered.</summary>
+    public static string Certificates(string? filter = null) => Query(CertificatesPath, ("q", filter));
+
+    /// <summary>The details of one endpoint beside the list.</summary>
+    public static string Certificate(CertificateEndpoint endpoint, string? filter = null) => Query($"{CertificatesPath}/{Escape(endpoint.Text)}", ("q", filter));
+
+    /// <summary>The form for a further endpoint beside the list.</summary>
+    public static string NewCertificate() => Query(CertificatesPath, ("new", "1"));
 
     /// <summary>The proxies: their routers, or another part of them, filtered.</summary>
     public static string Proxy(string? part = null, string? filter = null) => Query(part is null ? ProxyPath : $"{ProxyPath}/{part}", ("q", filter));

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Playwright;
+using TapBot.EndToEnd.Certificates;
 using TapBot.Portal.Shell;
 using static Microsoft.Playwright.Assertions;
 
@@ -45,6 +46,7 @@ public sealed partial class EveryPageTests(PortalUnderTest portal) : PortalTest(
             "UserName" => PortalHouse.UserName,
             "DatabaseText" => PortalUnderTest.Database,
             "Part" => "sessions",
+            "EndpointText" => Zoo.At("expired.test"),
             var other => throw new InvalidOperationException($"The page {template} has a parameter {other}; say here what stands for it."),
         });
         var visit = await VisitAsync(address, signedIn: address != PortalUrls.SignIn);

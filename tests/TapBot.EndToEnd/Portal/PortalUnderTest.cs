@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using TapBot.EndToEnd.Certificates;
 using TapBot.EndToEnd.Portal;
 
 [assembly: AssemblyFixture(typeof(PortalUnderTest))]
@@ -28,7 +29,9 @@ public sealed class PortalUnderTest : IAsyncLifetime
         // Tests that need no page may take longer, one after the other, than a session may be idle.
         House = await PortalHouse.StartAsync(Browser, engine.Address, "--TapBot:Access:SessionIdle=12:00:00", $"--TapBot:Proxy:Traefik:Api={Environment.GetEnvironmentVariable("TAPBOT_TEST_TRAEFIK")}",
             $"--TapBot:Databases:0:Name={Database}", "--TapBot:Databases:0:Server=real", $"--TapBot:Databases:0:ConnectionString={database}",
-            $"--TapBot:Databases:0:ReaderConnectionString={As("tapbot_reader")}", $"--TapBot:Databases:0:WriterConnectionString={As("tapbot_writer")}");
+            $"--TapBot:Databases:0:ReaderConnectionString={As("tapbot_reader")}", $"--TapBot:Databases:0:WriterConnectionString={As("tapbot_writer")}",
+            $"--TapBot:Certificates:Roots:0={Zoo.Root}", $"--TapBot:Certificates:Endpoints:0={Zoo.At("valid.test")}", $"--TapBot:Certificates:Endpoints:1={Zoo.At("expired.test")}",
+            $"--TapBot:Certificates:Endpoints:2={Zoo.At("soon.test")}");
         string? As(string role) => database?.Replace("Username=postgres", $"Username={role}", StringComparison.Ordinal);
     }
 

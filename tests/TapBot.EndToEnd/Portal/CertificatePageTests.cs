@@ -1,0 +1,76 @@
+using System.Net;
+using Microsoft.Playwright;
+using TapBot.EndToEnd.Api;
+using TapBot.EndToEnd.Certificates;
+using static Microsoft.Playwright.Assertions;
+
+namespace TapBot.EndToEnd.Portal;
+
+/// <summary>What a person sees and does on the page of certificates, in front of the TLS servers of <c>test.sh</c>.</summary>
+public sealed class CertificatePageTests(PortalUnderTest portal) : PortalTest(portal)
+{
+    [Fact]
+    public async Task List_ServedByARealServer_ShowsWhatFailsFirstAndWhy()
+    {
+        var page = await OpenAsync("/certificates");
+
+        await Expect(RowOf(page, Zoo.At("expired.test"))).ToContainTextAsync("Renew it");
+        await Expect(RowOf(page, Zoo.At("soon.test"))).ToContainTextAsync("A renewal should have happened by now");
+        await Expect(RowOf(page, Zoo.At("valid.test"))).ToContainTextAsync("Valid");
+        var rows = await page.GetByRole(AriaRole.Row).AllInnerTextsAsync();
+        Assert.True(rows.ToList().FindIndex(r => r.Contains("expired.test", StringComparison.Ordinal)) < rows.ToList().FindIndex(r => r.Contains("valid.test", StringComparison.Ordinal)));
+        await Expect(page.GetByText("SSL coverage")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = "Certificates" })).ToContainTextAsync("Critical");
+    }
+
+    [Fact]
+    public async Task Details_OfAnEndpoint_ShowChainConnectionAndWebServer()
+    {
+        var page = await OpenAsync($"/certificates/{Zoo.At("valid.test")}");
+
+        var details = Details(page, Zoo.At("valid.test"));
+        await Expect(details).ToContainTextAsync("Sandbox Intermediate");
+        await Expect(details).ToContainTextAsync("not revoked, says OCSP");
+        await Expect(details).ToContainTextAsync("TLS 1.2, TLS 1.3");
+        await Expect(details).ToContainTextAsync("HSTS");
+        await EveryPageTests.SoundAsync(page, "details of a certificate", 1440);
+    }
+
+    [Fact]
+    public async Task OpenPage_ServerThatChangesItsCertificate_ShowsItWithinTwoSeconds()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        await using var server = new LiveServer(now.AddDays(60));
+        var page = await OpenAsync("/certificates");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Add endpoint" }).ClickAsync();
+        await page.GetByLabel("Endpoint", new() { Exact = true }).FillAsync("https://live.test");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add endpoint" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("without https://");
+        await page.GetByLabel("Endpoint", new() { Exact = true }).FillAsync(server.Endpoint);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add endpoint" }).ClickAsync();
+        var details = Details(page, server.Endpoint);
+        await Expect(details).ToContainTextAsync("It is signed with its own key");
+
+        server.Show(now.AddDays(-1));
+        using (var answer = await House.Api.PostAsync($"/api/v1/certificates/{Uri.EscapeDataString(server.Endpoint)}/check", null, TestContext.Current.CancellationToken))
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        await Expect(RowOf(page, server.Endpoint)).ToContainTextAsync("Expired", new() { Timeout = 2_000 });
+        await Expect(details).ToContainTextAsync("Expired on", new() { Timeout = 2_000 });
+
+        await details.GetByRole(AriaRole.Button, new() { Name = "Forget" }).ClickAsync();
+        await ConfirmAsync(page, $"Forget {server.Endpoint}?", "Forget");
+        await Expect(Result(page, server.Endpoint).Filter(new() { HasText = "Forget" })).ToContainTextAsync("is not watched any more");
+        await Expect(details).ToContainTextAsync("This endpoint is not watched any more.");
+    }
+
+    [Fact]
+    public async Task Russian_List_SpeaksRussian()
+    {
+        var page = await OpenAsync("/certificates");
+        await page.GetByRole(AriaRole.Group, new() { Name = "Language" }).GetByRole(AriaRole.Button, new() { Name = "RU" }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Сертификаты");
+        await Expect(RowOf(page, Zoo.At("expired.test"))).ToContainTextAsync("Истёк");
+    }
+}

@@ -1,0 +1,83 @@
+using Bunit;
+using TapBot.Core.Access;
+using TapBot.Core.Certificates;
+using TapBot.Core.Figures;
+using TapBot.Core.Wording;
+using TapBot.Portal.Features.Certificates;
+using TapBot.Portal.Tests.Ui;
+using TapBot.Portal.Ui.Operations;
+using TapBot.Testing.Certificates;
+
+namespace TapBot.Portal.Tests.Features.Certificates;
+
+/// <summary>The cards and the details of certificates.</summary>
+[Speaking("en")]
+public sealed class CertificatesPageTests : UiContext
+{
+    [Fact]
+    public void Cards_SomeFail_TellCoverageNextAndCalendar()
+    {
+        var cards = Render<CertificateCards>(p => p.Add(c => c.Certificates,
+        [
+            Watched("own.test", Verdict.SelfSigned, LightColour.Red, 40), Watched("old.test", Verdict.Expired, LightColour.Red, -3), Watched("soon.test", Verdict.Expiring, LightColour.Yellow, 12), Watched("good.test", Verdict.Valid, LightColour.Green, 83),
+            Watched("dead.test", Verdict.CannotConnect, LightColour.Unknown, null),
+        ]));
+
+        Assert.Contains("40", cards.Find(".big").TextContent, StringComparison.Ordinal);
+        Assert.Contains("2 of 5 endpoints", cards.Markup, StringComparison.Ordinal);
+        Assert.Equal(["certificates/own.test", "certificates/old.test", "certificates/dead.test"], cards.FindAll("a.miss").Select(a => a.GetAttribute("href")));
+        Assert.Contains("soon.test", cards.FindAll(".card")[1].TextContent, StringComparison.Ordinal);
+        Assert.Equal(["past: 1 certificate", "2 w: 1 certificate", "6 w: 1 certificate", "12 w: 1 certificate"], cards.FindAll("li").Select(l => l.GetAttribute("title")!).Where(t => !t.Contains(": 0", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Cards_AlmostAllCovered_DoNotRoundUp()
+    {
+        var all = Enumerable.Range(0, 999).Select(i => Watched($"h{i}.test", Verdict.Valid, LightColour.Green, 80)).Append(Watched("own.test", Verdict.SelfSigned, LightColour.Red, 40)).ToList();
+
+        var cards = Render<CertificateCards>(p => p.Add(c => c.Certificates, all));
+
+        Assert.StartsWith("99", cards.Find(".big").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Panel_SeveralFindings_TellsEachWithItsRemedy()
+    {
+        var watched = Watched("own.test", Verdict.WrongName, LightColour.Red, 40) with
+        {
+            Findings = [new(Verdict.WrongName, Phrase.Of("certificates.reason.wrongName", ("name", "own.test"), ("names", "other.test"))), new(Verdict.SelfSigned, Phrase.Of("certificates.reason.selfSigned"))],
+        };
+        ComponentFactories.AddStub<OperationButton>();
+
+        var panel = Render<CertificatePanel>(p => p.Add(c => c.Endpoint, watched.Endpoint).Add(c => c.Certificate, watched).Add(c => c.CloseHref, "certificates"));
+
+        var findings = panel.FindAll(".findings li").Select(l => l.TextContent).ToList();
+        Assert.Contains("It is for other.test, not for own.test. Issue one with this name, or correct the address.", findings[0], StringComparison.Ordinal);
+        Assert.Contains("TapBot:Certificates:Roots", findings[1], StringComparison.Ordinal);
+        Assert.Contains("Test Authority R1", panel.Find(".facts").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Panel_NotWatched_SaysSo()
+    {
+        ComponentFactories.AddStub<OperationButton>();
+
+        var panel = Render<CertificatePanel>(p => p.Add(c => c.Endpoint, CertificateEndpoint.Parse("gone.test")).Add(c => c.CloseHref, "certificates"));
+
+        Assert.Contains("This endpoint is not watched any more.", panel.Markup, StringComparison.Ordinal);
+    }
+
+    private WatchedCertificate Watched(string endpoint, Verdict verdict, LightColour colour, int? days) => new()
+    {
+        Endpoint = CertificateEndpoint.Parse(endpoint),
+        Origin = CertificateOrigin.Configured,
+        Scope = Scope.Portal,
+        Verdict = verdict,
+        Colour = colour,
+        Findings = verdict is Verdict.Valid ? [] : [new(verdict, Phrase.Of("certificates.reason.selfSigned"))],
+        Served = days is { } left ? Ending(left) : null,
+        Since = Time.GetUtcNow(),
+    };
+
+    private ServedCertificate Ending(int days) => FakeProbe.Served() with { NotAfter = Time.GetUtcNow().AddDays(days) };
+}
