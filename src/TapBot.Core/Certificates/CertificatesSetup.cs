@@ -46,5 +46,8 @@ public static class CertificatesSetup
         services.AddSingleton<ICertificateSource, ConfiguredEndpoints>();
         services.AddSingleton<ICertificateSource>(s => s.GetRequiredService<EndpointRegister>());
         services.AddSingleton<ICertificateSource>(s => s.GetRequiredService<ContainerEndpoints>());
+        services.AddSingleton<RouterEndpoints>();
+        services.AddHostedService(s => s.GetRequiredService<RouterEndpoints>());
+        services.AddSingleton<ICertificateSource>(s => s.GetRequiredService<RouterEndpoints>());
     }
 }
