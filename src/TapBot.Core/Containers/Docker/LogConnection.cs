@@ -13,7 +13,7 @@ internal sealed class LogConnection(EngineEndpoint endpoint, TimeSpan patience, 
     private const int MaxErrorBytes = 4 * 1024;
 
     private readonly Socket socket = endpoint.CreateSocket();
-    private readonly LogPause pause = new(sink, TimeProvider.System);
+    private readonly LogPause pause = new(sink);
 
     /// <summary>Asks, and feeds the answer to the parser until the engine ends it or the delivery is no longer wanted.</summary>
     /// <exception cref="LogUnavailableException">The engine says that there is no such log.</exception>
