@@ -6,9 +6,6 @@ internal interface ILogSink
     /// <summary>The source has answered: from now on silence means that there is nothing to say.</summary>
     void Live();
 
-    /// <summary>True when somebody waits for each line. Otherwise a source may let them gather for a moment.</summary>
-    bool IsUrgent => true;
-
     /// <summary>Takes lines in the order of the log. False: enough, stop reading.</summary>
     bool Write(ReadOnlySpan<LogLine> lines);
 }

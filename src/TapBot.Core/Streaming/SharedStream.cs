@@ -41,9 +41,6 @@ internal sealed class SharedStream<T>
     /// <summary>Read under the lock of the source.</summary>
     public bool IsRunning => this.run is not null;
 
-    /// <summary>Somebody reads it; looked at without the lock, so it may be a moment old.</summary>
-    public bool IsRead => Volatile.Read(ref readers) > Volatile.Read(ref pins);
-
     /// <summary>One more reader, or something that only wants it to run; called under the lock of the source.</summary>
     public void Join(bool pinned)
     {
