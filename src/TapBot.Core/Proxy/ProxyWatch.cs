@@ -88,7 +88,7 @@ internal sealed class ProxyWatch(
         }
     }
 
-    private bool IsHere(ServerName server) => servers.Value.Servers.Exists(s => s.Name == server.Value && s.Docker.StartsWith("unix:", StringComparison.OrdinalIgnoreCase));
+    private bool IsHere(ServerName server) => servers.Value.Here.Contains(server);
 
     /// <summary>What of the containers can change the way of a request.</summary>
     private static HashSet<string> Marks(IReadOnlyList<Container> all) =>

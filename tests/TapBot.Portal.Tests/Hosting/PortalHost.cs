@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using TapBot.Core.Access;
+using TapBot.Core.Servers;
 using TapBot.Core.Storage;
 
 namespace TapBot.Portal.Tests.Hosting;
@@ -28,6 +29,9 @@ public sealed partial class PortalHost : WebApplicationFactory<Program>
 
     /// <summary>Settings beside those every test has.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>True to read how this machine is doing. Otherwise a test that lets a year pass would read it millions of times.</summary>
+    public bool ReadsMachine { get; init; }
 
     /// <summary>The address that requests seem to come from; null as in memory.</summary>
     public System.Net.IPAddress? ClientAddress { get; init; }
@@ -99,6 +103,8 @@ public sealed partial class PortalHost : WebApplicationFactory<Program>
             services.AddSingleton<IStartupFilter>(new ComesFrom(ClientAddress));
             services.AddSingleton<TimeProvider>(Time);
             services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1_000);
+            if (!ReadsMachine)
+                services.Remove(services.Single(s => !s.IsKeyedService && s.ImplementationType == typeof(MachineSampler)));
             Replace(services);
         });
     }

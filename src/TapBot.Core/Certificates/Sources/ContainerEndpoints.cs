@@ -59,7 +59,7 @@ internal sealed class ContainerEndpoints(ContainerReader containers, IPortGreeti
         }
     }
 
-    private bool IsHere(ServerName server) => servers.Value.Servers.Exists(s => s.Name == server.Value && s.Docker.StartsWith("unix:", StringComparison.OrdinalIgnoreCase));
+    private bool IsHere(ServerName server) => servers.Value.Here.Contains(server);
 
     private async Task ArrangeAsync(IReadOnlyDictionary<PublishedPort, Container> now, CancellationToken stoppingToken)
     {

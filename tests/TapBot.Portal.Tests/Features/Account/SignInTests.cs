@@ -53,7 +53,8 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, (await host.Script(token).GetAsync(Closed, Token)).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await host.Script(token[..^1]).GetAsync(Closed, Token)).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await host.Script().GetAsync($"{Closed}?access_token={token}", Token)).StatusCode);
-        host.Time.Advance(ApiTokens.LongestLife);
+        // Without ringing what rings every few seconds: there would be millions of times in a year.
+        host.Time.AdjustTime(host.Time.GetUtcNow() + ApiTokens.LongestLife);
         var expired = await host.Script(token).GetAsync(Closed, Token);
         Assert.Equal((HttpStatusCode.Unauthorized, "access.token.invalid"), (expired.StatusCode, await expired.CodeAsync()));
     }

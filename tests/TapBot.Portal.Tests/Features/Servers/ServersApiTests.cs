@@ -8,15 +8,22 @@ using TapBot.Testing;
 namespace TapBot.Portal.Tests.Features.Servers;
 
 /// <summary>The machine of a server over REST: this one, since the engine of the test's server has a socket.</summary>
-public sealed class ServersApiTests(ReadyPortal portal) : IClassFixture<ReadyPortal>
+public sealed class ServersApiTests : IAsyncLifetime
 {
+    private readonly PortalHost host = new() { ReadsMachine = true };
+    private string token = "";
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => token = await host.SetUpAsync();
+
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     [Fact]
     public async Task System_OfThisMachine_HasFiguresAndLights()
     {
-        await portal.Host.Time.PushUntilAsync(() => portal.Host.Get<MachineBroadcast>().Current.ByServer.Count == 1, TimeSpan.FromMilliseconds(20));
-        using var client = portal.Host.Script(portal.ApiToken);
+        await host.Time.PushUntilAsync(() => host.Get<MachineBroadcast>().Current.ByServer.Count == 1, TimeSpan.FromMilliseconds(20));
+        using var client = host.Script(token);
 
         var machine = await client.GetFromJsonAsync<JsonElement>("/api/v1/servers/nowhere/system", Token);
 
@@ -33,7 +40,7 @@ public sealed class ServersApiTests(ReadyPortal portal) : IClassFixture<ReadyPor
     [InlineData("..%2F..", HttpStatusCode.BadRequest, "operations.badIdentifier")]
     public async Task System_OfAnythingElse_SaysWhy(string server, HttpStatusCode status, string code)
     {
-        using var client = portal.Host.Script(portal.ApiToken);
+        using var client = host.Script(token);
         using var answer = await client.GetAsync($"/api/v1/servers/{server}/system", Token);
 
         Assert.Equal((status, code), (answer.StatusCode, JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Token)).RootElement.GetProperty("code").GetString()));
