@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using TapBot.Core.Access;
 
 namespace TapBot.Core.Certificates;
@@ -21,20 +20,8 @@ public sealed class CertificateReader
 
     /// <summary>The endpoints now, and again whenever something about them has changed. Rights are looked at each time.</summary>
     /// <exception cref="AccessDeniedException">The actor may see nothing any more.</exception>
-    public async IAsyncEnumerable<IReadOnlyList<WatchedCertificate>> WatchAsync(Actor actor, TimeSpan minInterval, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await using var subscription = broadcast.Subscribe();
-        var (rights, last) = (await guard.RightsToSeeAsync(actor, cancellationToken), subscription.Initial);
-        yield return Visible(last, rights);
-        await foreach (var batch in subscription.BatchesAndLooksAsync(guard, minInterval, cancellationToken))
-        {
-            var now = await guard.RightsToSeeAsync(actor, cancellationToken);
-            if (batch is null && now.SameAs(rights))
-                continue;
-            (rights, last) = (now, batch?.Snapshot ?? last);
-            yield return Visible(last, rights);
-        }
-    }
+    public IAsyncEnumerable<IReadOnlyList<WatchedCertificate>> WatchAsync(Actor actor, TimeSpan minInterval, CancellationToken cancellationToken) =>
+        guard.SeenAsync(actor, broadcast.Subscribe, Visible, minInterval, cancellationToken);
 
     /// <summary>Worst light first, then the worst verdict, then what ends first.</summary>
     internal static IReadOnlyList<WatchedCertificate> Sorted(IEnumerable<WatchedCertificate> certificates) =>

@@ -23,20 +23,8 @@ public sealed class DatabaseReader
 
     /// <summary>The instances now, and again whenever something about them has changed. Rights are looked at each time.</summary>
     /// <exception cref="AccessDeniedException">The actor may see nothing any more.</exception>
-    public async IAsyncEnumerable<IReadOnlyList<DatabaseInstance>> WatchAsync(Actor actor, TimeSpan minInterval, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await using var subscription = broadcast.Subscribe();
-        var (rights, last) = (await guard.RightsToSeeAsync(actor, cancellationToken), subscription.Initial);
-        yield return Visible(last, rights);
-        await foreach (var batch in subscription.BatchesAndLooksAsync(guard, minInterval, cancellationToken))
-        {
-            var now = await guard.RightsToSeeAsync(actor, cancellationToken);
-            if (batch is null && now.SameAs(rights))
-                continue;
-            (rights, last) = (now, batch?.Snapshot ?? last);
-            yield return Visible(last, rights);
-        }
-    }
+    public IAsyncEnumerable<IReadOnlyList<DatabaseInstance>> WatchAsync(Actor actor, TimeSpan minInterval, CancellationToken cancellationToken) =>
+        guard.SeenAsync(actor, broadcast.Subscribe, Visible, minInterval, cancellationToken);
 
     /// <summary>The sessions of an instance as they are read every two seconds while somebody looks, with how that goes. The first comes at once, maybe without sessions yet; it ends with the instance.</summary>
     /// <exception cref="AccessDeniedException">The actor may not see the instance, or not any more.</exception>

@@ -30,20 +30,8 @@ public sealed class ProxyReader
 
     /// <summary>The same for who does not look closely: nothing is asked more often for it.</summary>
     /// <exception cref="AccessDeniedException">The actor may see nothing any more.</exception>
-    public async IAsyncEnumerable<IReadOnlyList<ProxyInstance>> WatchCalmlyAsync(Actor actor, TimeSpan minInterval, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await using var subscription = broadcast.Subscribe();
-        var (rights, last) = (await guard.RightsToSeeAsync(actor, cancellationToken), subscription.Initial);
-        yield return Visible(last, rights);
-        await foreach (var batch in subscription.BatchesAndLooksAsync(guard, minInterval, cancellationToken))
-        {
-            var now = await guard.RightsToSeeAsync(actor, cancellationToken);
-            if (batch is null && now.SameAs(rights))
-                continue;
-            (rights, last) = (now, batch?.Snapshot ?? last);
-            yield return Visible(last, rights);
-        }
-    }
+    public IAsyncEnumerable<IReadOnlyList<ProxyInstance>> WatchCalmlyAsync(Actor actor, TimeSpan minInterval, CancellationToken cancellationToken) =>
+        guard.SeenAsync(actor, broadcast.Subscribe, Visible, minInterval, cancellationToken);
 
     private static IReadOnlyList<ProxyInstance> Visible(ProxySet all, Rights rights) =>
         [.. all.ByName.Values.Select(p => ProxySight.Seen(p, rights)).OfType<ProxyInstance>().OrderBy(p => p.Name, StringComparer.OrdinalIgnoreCase)];

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using TapBot.Core.Access;
 
 namespace TapBot.Core.Servers;
@@ -20,20 +19,8 @@ public sealed class MachineReader
 
     /// <summary>The machines now, and again with every reading. Rights are looked at each time.</summary>
     /// <exception cref="AccessDeniedException">The actor may see nothing any more.</exception>
-    public async IAsyncEnumerable<IReadOnlyList<Machine>> WatchAsync(Actor actor, TimeSpan minInterval, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await using var subscription = broadcast.Subscribe();
-        var (rights, last) = (await guard.RightsToSeeAsync(actor, cancellationToken), subscription.Initial);
-        yield return Visible(last, rights);
-        await foreach (var batch in subscription.BatchesAndLooksAsync(guard, minInterval, cancellationToken))
-        {
-            var now = await guard.RightsToSeeAsync(actor, cancellationToken);
-            if (batch is null && now.SameAs(rights))
-                continue;
-            (rights, last) = (now, batch?.Snapshot ?? last);
-            yield return Visible(last, rights);
-        }
-    }
+    public IAsyncEnumerable<IReadOnlyList<Machine>> WatchAsync(Actor actor, TimeSpan minInterval, CancellationToken cancellationToken) =>
+        guard.SeenAsync(actor, broadcast.Subscribe, Visible, minInterval, cancellationToken);
 
     private static IReadOnlyList<Machine> Visible(MachineSet all, Rights rights) =>
         [.. all.ByServer.Values.Where(m => rights.Allows(Permission.See, Scope.Of(m.Server, null))).OrderBy(m => m.Server.Value, StringComparer.OrdinalIgnoreCase)];
