@@ -81,9 +81,10 @@ engine() {
 
 start_sandbox() {
     local tls
-    TAPBOT_TEST_POSTGRES=$(sandbox/postgres.sh start)
-    export TAPBOT_TEST_POSTGRES
     [ -z "$fast" ] || return 0
+    TAPBOT_TEST_POSTGRES=$(sandbox/postgres.sh start)
+    TAPBOT_TEST_STORAGE=$(sandbox/postgres.sh start --name storage --no-load)
+    export TAPBOT_TEST_POSTGRES TAPBOT_TEST_STORAGE
     tls=$(sandbox/tls.sh start)
     eval "$tls"
     engine 20.10 TAPBOT_TEST_DOCKER
@@ -143,7 +144,7 @@ once_more() {
     [ ${#names[@]} -ge 1 ] && [ ${#names[@]} -le 5 ] || return 0
     for name in "${names[@]}"; do options+=(-method "$name"); done
     say "failed, and run once more: ${names[*]}"
-    run "${log%.log}-again.log" "$program" "$@" "${options[@]}"
+    run "${log%.log}-again.log" "$program" "$@" -parallelMode none "${options[@]}"
     bad=
     read -r good bad left <<<"$(counts "${log%.log}-again.log")" || true
     if [ -z "${left:-}" ] || [ "$bad" -gt "$before" ]; then bad=$before; fi
@@ -155,14 +156,15 @@ run_project() {
     program=$(find "tests/$name/bin/Debug" -name "$name.dll" -not -path '*/ref/*' 2>/dev/null | head -n 1)
     [ -n "$program" ] || { say "$name was not built"; failed=$((failed + 1)); return; }
     say "running $name"
-    # End to end, one test at a time: what one does to an engine or to this machine's network must not be what another measures.
-    [[ $1 != *EndToEnd ]] || options=(-parallelMode none)
+    # End to end, what waits and shares nothing runs beside the rest, and the rest one test at a time (BesideTests).
+    [[ $1 != *EndToEnd ]] || options=(-maxThreads 2)
     [ -n "${TAPBOT_SOAK:-}" ] || options+=(-trait- Run=Soak)
     run "$log" "$program" "${options[@]}" -result-xml "${log%.log}.xml"
     slowest "${log%.log}.xml"
     read -r good bad left <<<"$(counts "$log")" || true
     if [ -z "${left:-}" ]; then
         say "$name: no summary of at least one test (exit code $status)"
+        failures+=$(failures_of "$log")$'\n'
         good=0 bad=1 left=0
     elif [ $status != 0 ] && [ "$bad" = 0 ]; then
         say "$name: ended with exit code $status although no test failed"

@@ -4,6 +4,7 @@ using TapBot.Core.Figures;
 namespace TapBot.EndToEnd.Containers;
 
 /// <summary>What a real engine's containers take, as it is recorded.</summary>
+[Collection<BesideTests>]
 public sealed class ContainerHistoryTests
 {
     /// <summary>The engines that this machine can have; the first always.</summary>

@@ -8,6 +8,7 @@ using TapBot.Testing.Logs;
 namespace TapBot.EndToEnd.Containers;
 
 /// <summary>The log reader against every engine that there is.</summary>
+[Collection<BesideTests>]
 public sealed class ContainerLogTests : IDisposable
 {
     private static readonly string[] Variables = ["TAPBOT_TEST_DOCKER", "TAPBOT_TEST_DOCKER_26", "TAPBOT_TEST_DOCKER_28"];

@@ -5,6 +5,7 @@ using TapBot.Core.Containers.Kernel;
 namespace TapBot.EndToEnd.Containers;
 
 /// <summary>What the kernel says of a real container lies between two answers of its engine.</summary>
+[Collection<BesideTests>]
 public sealed class KernelCountersTests
 {
     // What it writes is not waited for: with groups of version 1 a kernel may count none of it, and the engine then says 0 as well.

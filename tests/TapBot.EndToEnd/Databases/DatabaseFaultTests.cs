@@ -5,6 +5,7 @@ using TapBot.Core.Streaming;
 namespace TapBot.EndToEnd.Databases;
 
 /// <summary>A PostgreSQL that hangs, crashes and comes back.</summary>
+[Collection<BesideTests>]
 public sealed class DatabaseFaultTests : IAsyncLifetime
 {
     private OwnPostgres server = null!;

@@ -7,6 +7,7 @@ using TapBot.Core.Figures;
 namespace TapBot.EndToEnd.Databases;
 
 /// <summary>What the other checks look for, brought about and taken away on a small server of the test's own.</summary>
+[Collection<BesideTests>]
 public sealed class HealthScenarioTests : IAsyncLifetime
 {
     /// <summary>All checks; those of time do not wait.</summary>

@@ -4,6 +4,7 @@ using TapBot.Testing.Databases;
 namespace TapBot.EndToEnd.Databases;
 
 /// <summary>The contract of the history of statements on PostgreSQL. Each test has a database of its own.</summary>
+[Collection<BesideTests>]
 public sealed class PostgresPastTests : PastContract
 {
     private PostgresDatabase database = null!;

@@ -4,6 +4,7 @@ using TapBot.Testing.Databases;
 namespace TapBot.EndToEnd.Databases;
 
 /// <summary>The contract of saved queries on PostgreSQL. Each test has a database of its own.</summary>
+[Collection<BesideTests>]
 public sealed class PostgresSavedQueriesTests : SavedQueriesContract
 {
     private PostgresDatabase database = null!;

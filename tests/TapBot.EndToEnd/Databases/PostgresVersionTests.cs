@@ -5,6 +5,7 @@ using TapBot.Core.Figures;
 namespace TapBot.EndToEnd.Databases;
 
 /// <summary>Every statement that the room sends, on the versions that the rest of the tests does not run on.</summary>
+[Collection<BesideTests>]
 public sealed class PostgresVersionTests
 {
     [Theory]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using TapBot.EndToEnd.Portal;
 
 namespace TapBot.EndToEnd.Delivery;
 
@@ -7,6 +8,7 @@ namespace TapBot.EndToEnd.Delivery;
 internal sealed class Compose : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+    private static readonly Lazy<Task> Images = new(MakeImagesAsync);
     private readonly string name = "tapbot" + Guid.NewGuid().ToString("n")[..8];
     private readonly string program;
     private readonly string[] files;
@@ -21,12 +23,10 @@ internal sealed class Compose : IAsyncDisposable
 
     private string Network => name + "-proxy";
 
-    /// <summary>Builds the image by deploy/Dockerfile, then starts what the compose files say and waits until it is healthy.</summary>
-    public static async Task<Compose> UpAsync(string portal, params string[] files)
+    /// <summary>Builds the image by deploy/Dockerfile, once for all tests, then starts what the compose files say and waits until it is healthy.</summary>
+    public static async Task<Compose> UpAsync(params string[] files)
     {
-        await RunAsync(Path.Combine(Sandbox, "stand-ins.sh"), [], "--host", Host, "--portal", portal);
-        // The classic builder takes images of the engine itself; the new one asks the registry first.
-        await DockerAsync(["build", "-q", "-f", Path.Combine(Root, "deploy/Dockerfile"), "-t", "tapbot/portal:0.1.0", Root]);
+        await Images.Value;
         var compose = new Compose((await RunAsync(Path.Combine(Sandbox, "compose.sh"), [])).Trim(), files);
         try
         {
@@ -73,6 +73,13 @@ internal sealed class Compose : IAsyncDisposable
     {
         await ComposeAsync("down", "-v", "--timeout", "2");
         await DockerAsync(["network", "rm", Network]);
+    }
+
+    private static async Task MakeImagesAsync()
+    {
+        await RunAsync(Path.Combine(Sandbox, "stand-ins.sh"), [], "--host", Host, "--portal", PortalProcess.Published);
+        // The classic builder takes images of the engine itself; the new one asks the registry first.
+        await DockerAsync(["build", "-q", "-f", Path.Combine(Root, "deploy/Dockerfile"), "-t", "tapbot/portal:0.1.0", Root]);
     }
 
     private static async Task<string> RunAsync(string program, Dictionary<string, string> variables, params string[] arguments)

@@ -15,7 +15,7 @@ public sealed partial class ComposeTests
     [Fact]
     public async Task Compose_PortalWithPostgres_RunsLockedUpAndKeepsWhatItKnows()
     {
-        await using var compose = await Compose.UpAsync(PortalProcess.Published, "compose.yaml");
+        await using var compose = await Compose.UpAsync("compose.yaml");
         using var portal = await compose.ProxyAsync();
 
         Assert.Equal("true 1654:1654 [ALL] healthy", await compose.InspectAsync("portal",
@@ -36,7 +36,7 @@ public sealed partial class ComposeTests
     [Fact]
     public async Task Compose_BehindASocketProxy_ShowsEverythingAndChangesNothing()
     {
-        await using var compose = await Compose.UpAsync(PortalProcess.Published, "compose.yaml", "compose.socket-proxy.yaml");
+        await using var compose = await Compose.UpAsync("compose.yaml", "compose.socket-proxy.yaml");
         using var portal = await compose.ProxyAsync();
         await SetUpAsync(compose, portal);
         var name = compose.Container("db");

@@ -10,7 +10,7 @@ using static Microsoft.Playwright.Assertions;
 namespace TapBot.EndToEnd.Faults;
 
 /// <summary>What a person sees while the engine is not there, hangs, dies and comes back.</summary>
-[Collection<FaultyEngineTests>]
+[Collection<BesideTests>]
 public sealed class EngineFaultTests(PortalUnderTest portal, FaultyEngine engine) : PortalTest(portal)
 {
     [Fact]

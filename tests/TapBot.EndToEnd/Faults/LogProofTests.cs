@@ -6,7 +6,7 @@ namespace TapBot.EndToEnd.Faults;
 /// <summary>
 /// A log while everything that can break breaks: what is seen live, what is kept and what is found by scrolling up are exactly what the engine wrote, each line once and in order.
 /// </summary>
-[Collection<FaultyEngineTests>]
+[Collection<BesideTests>]
 public sealed class LogProofTests(PortalUnderTest portal, FaultyEngine engine) : PortalTest(portal)
 {
     private const string End = "the end";

@@ -4,6 +4,7 @@ using TapBot.Testing.Figures;
 namespace TapBot.EndToEnd.Figures;
 
 /// <summary>The contract of the history of figures on PostgreSQL. Each test has a database of its own.</summary>
+[Collection<BesideTests>]
 public sealed class PostgresHistoryTests : HistoryContract
 {
     private PostgresDatabase database = null!;

@@ -38,7 +38,7 @@ public sealed partial class EveryPageTests(PortalUnderTest portal) : PortalTest(
     [MemberData(nameof(Pages))]
     public async Task Page_InEveryLook_HasNoFlaw(string template)
     {
-        var name = await Engine.RunAsync("printf '\\033[31mred\\033[0m\\n'; echo error: no luck >&2; sleep 1000");
+        var name = !template.Contains("{ContainerText", StringComparison.Ordinal) ? "" : await Engine.RunAsync("printf '\\033[31mred\\033[0m\\n'; echo error: no luck >&2; sleep 1000");
         var address = Parameter().Replace(template, m => m.Groups[1].Value switch
         {
             "ServerText" => "real",

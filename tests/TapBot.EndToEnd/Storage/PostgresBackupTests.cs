@@ -7,6 +7,7 @@ using TapBot.Testing.Storage;
 namespace TapBot.EndToEnd.Storage;
 
 /// <summary>The backup contract on PostgreSQL, and the way from one engine to the other.</summary>
+[Collection<BesideTests>]
 public sealed class PostgresBackupTests : BackupContract
 {
     private PostgresDatabase database = null!;

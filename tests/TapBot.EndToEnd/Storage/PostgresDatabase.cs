@@ -2,10 +2,10 @@ using Npgsql;
 
 namespace TapBot.EndToEnd.Storage;
 
-/// <summary>An empty database on the PostgreSQL of <c>test.sh</c>, dropped at the end.</summary>
+/// <summary>An empty database on the second PostgreSQL of <c>test.sh</c>, which no test watches, dropped at the end.</summary>
 internal sealed class PostgresDatabase : IAsyncDisposable
 {
-    private const string Variable = "TAPBOT_TEST_POSTGRES";
+    private const string Variable = "TAPBOT_TEST_STORAGE";
     private readonly string name = "tapbot_" + Guid.NewGuid().ToString("n");
 
     private PostgresDatabase()

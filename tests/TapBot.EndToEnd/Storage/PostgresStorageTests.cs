@@ -3,6 +3,7 @@ using TapBot.Testing.Storage;
 namespace TapBot.EndToEnd.Storage;
 
 /// <summary>The storage contract on PostgreSQL. Each test has a database of its own.</summary>
+[Collection<BesideTests>]
 public sealed class PostgresStorageTests : StorageContract
 {
     private PostgresDatabase database = null!;
