@@ -6,6 +6,7 @@ using TapBot.Core.Databases;
 using TapBot.Core.Figures;
 using TapBot.Core.Keys;
 using TapBot.Core.Logs;
+using TapBot.Core.Monitoring;
 using TapBot.Core.Operations;
 using TapBot.Core.Proxy;
 using TapBot.Core.Servers;
@@ -40,6 +41,7 @@ builder.Services.AddContainers();
 builder.Services.AddDatabases();
 builder.Services.AddProxy();
 builder.Services.AddCertificates();
+builder.Services.AddMonitoring();
 
 // What people and scripts touch.
 builder.Services.AddHosting();

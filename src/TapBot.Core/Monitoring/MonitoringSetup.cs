@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+using TapBot.Core.Access;
+
+namespace TapBot.Core.Monitoring;
+
+/// <summary>Registers the room.</summary>
+public static class MonitoringSetup
+{
+    /// <summary>Adds the lights of everything and the goals. Needs every room above.</summary>
+    public static IServiceCollection AddMonitoring(this IServiceCollection services)
+    {
+        services.AddSingleton<LightSources>();
+        services.AddSingleton<LightBroadcast>();
+        services.AddHostedService<LightWatch>();
+        services.AddSingleton(s => new LightReader(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<LightSources>(), s.GetRequiredService<LightBroadcast>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new ServiceLevelReader(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<LightSources>(), s.GetRequiredService<LightBroadcast>()));
+        return services;
+    }
+}
