@@ -23,7 +23,7 @@ public sealed class OverviewPageTests(PortalUnderTest portal) : PortalTest(porta
         await Expect(row).ToContainTextAsync("Critical");
         await Expect(row).ToContainTextAsync("3");
         await Expect(page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = "Overview" })).ToContainTextAsync("Critical");
-        await row.GetByRole(AriaRole.Link).ClickAsync();
+        await row.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex($"/containers/real/{name}$"));
 
         await page.GoBackAsync();
