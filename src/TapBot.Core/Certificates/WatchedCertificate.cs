@@ -52,6 +52,9 @@ public sealed record WatchedCertificate
     /// <summary>Since when it has this verdict, UTC.</summary>
     public DateTimeOffset Since { get; init; }
 
+    /// <summary>True when its light says something: one that was never looked at is nobody's worry.</summary>
+    public bool HasLight => Verdict is not null;
+
     /// <summary>True when what was said of it is of now: it could be reached at the last look.</summary>
     public bool IsReached => Failures == 0 && Served is not null;
 

@@ -11,6 +11,9 @@ public readonly record struct ContainerLight(LightColour Colour, Phrase Words)
     // 128 + SIGKILL and 128 + SIGTERM: how a process ends that was told to.
     private const int Killed = 137, Terminated = 143;
 
+    /// <summary>True when somebody should look. What rests or is on its way is nobody's worry, and what an engine that is silent hides is the worry of the engine.</summary>
+    public bool NeedsAttention => Colour is LightColour.Red or LightColour.Yellow;
+
     /// <summary>Judges a container.</summary>
     /// <param name="container">The container.</param>
     /// <param name="engineLive">False when the engine does not answer, so that nothing is known.</param>

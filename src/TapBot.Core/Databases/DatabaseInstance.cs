@@ -66,6 +66,9 @@ public sealed record DatabaseInstance
         return Lights.TryGetValue(named.Name, out var light) ? light.Bounds : named.Default;
     }
 
+    /// <summary>True when its light says something: one without a log-in is nobody's worry.</summary>
+    public bool HasLight => !NeedsLogIn;
+
     /// <summary>True when what is known about it is up to date.</summary>
     public bool IsLive => State is StreamState.Live;
 }

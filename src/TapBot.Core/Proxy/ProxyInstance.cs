@@ -77,6 +77,9 @@ public sealed record ProxyInstance
     /// <summary>True when it was found and its API is not reachable: nobody asked for more than its labels tell.</summary>
     public bool IsLabelsOnly => !IsConfigured && !IsLive && Origin is ProxyOrigin.Labels;
 
+    /// <summary>True when its light says something: one whose API nobody has opened is nobody's worry, unless its container has stopped.</summary>
+    public bool HasLight => !IsLabelsOnly || Colour is LightColour.Red;
+
     /// <summary>The service of that name, or null.</summary>
     public ProxyService? FindService(string name, ProxyProtocol protocol)
     {

@@ -21,6 +21,9 @@ public sealed record Machine
     /// <summary>Since when.</summary>
     public DateTimeOffset Since { get; init; }
 
+    /// <summary>True when its light says something: before the first reading there is nothing to worry about.</summary>
+    public bool HasLight => Figures is not null;
+
     /// <summary>The lights of its figures, by the name of their threshold.</summary>
     public IReadOnlyDictionary<string, FigureLight> Lights { get; init; } = new Dictionary<string, FigureLight>();
 }

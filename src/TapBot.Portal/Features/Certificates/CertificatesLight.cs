@@ -17,5 +17,5 @@ internal static class CertificatesLight
 
     /// <summary>The worst light of those that were looked at.</summary>
     public static LightColour Worst(IEnumerable<WatchedCertificate> certificates) =>
-        certificates.Where(c => c.Verdict is not null).Select(c => c.Colour).DefaultIfEmpty(LightColour.Green).Max();
+        certificates.Where(c => c.HasLight).Select(c => c.Colour).DefaultIfEmpty(LightColour.Green).Max();
 }

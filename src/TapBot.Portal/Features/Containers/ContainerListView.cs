@@ -38,7 +38,7 @@ public sealed record ContainerListView
     public bool Loading => Servers.Count > 0 && Servers.All(s => s.Seen is null) && Servers.Any(s => s.State is Core.Streaming.StreamState.Connecting);
 
     public LightColour Worst => Servers.Any(s => !s.IsLive) ? LightColour.Unknown
-        : Lights.Values.Select(l => l.Colour).Where(c => c is LightColour.Red or LightColour.Yellow).DefaultIfEmpty(LightColour.Green).Max();
+        : Lights.Values.Where(l => l.NeedsAttention).Select(l => l.Colour).DefaultIfEmpty(LightColour.Green).Max();
 
     public static ContainerListView Of(Fleet fleet, ServerName? server, string? filter, string? show, DateTimeOffset now)
     {
@@ -59,7 +59,7 @@ public sealed record ContainerListView
             Lights = lights,
             All = all.Count,
             RunningCount = all.Count(c => c.IsAlive),
-            AttentionCount = lights.Values.Count(NeedsAttention),
+            AttentionCount = lights.Values.Count(l => l.NeedsAttention),
             StoppedCount = all.Count(c => !c.IsAlive),
             Servers = [.. engines.Select(e => e.Value.Server)],
         };
@@ -87,12 +87,10 @@ public sealed record ContainerListView
         return string.Join(" · ", parts);
     }
 
-    private static bool NeedsAttention(ContainerLight light) => light.Colour is LightColour.Red or LightColour.Yellow;
-
     private static bool Passes(Container container, ContainerLight light, string? show) => show switch
     {
         Running => container.IsAlive,
-        Attention => NeedsAttention(light),
+        Attention => light.NeedsAttention,
         Stopped => !container.IsAlive,
         _ => true,
     };

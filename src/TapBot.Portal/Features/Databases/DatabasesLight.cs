@@ -27,5 +27,5 @@ internal static class DatabasesLight
 
     /// <summary>The worst light of those that are looked into.</summary>
     public static LightColour Worst(IEnumerable<DatabaseInstance> instances) =>
-        instances.Where(i => !i.NeedsLogIn).Select(i => i.Colour).DefaultIfEmpty(LightColour.Green).Max();
+        instances.Where(i => i.HasLight).Select(i => i.Colour).DefaultIfEmpty(LightColour.Green).Max();
 }

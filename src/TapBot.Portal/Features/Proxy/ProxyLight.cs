@@ -17,5 +17,5 @@ internal static class ProxyLight
 
     /// <summary>The worst light of those that tell anything.</summary>
     public static LightColour Worst(IEnumerable<ProxyInstance> proxies) =>
-        proxies.Where(p => !p.IsLabelsOnly || p.Colour is LightColour.Red).Select(p => p.Colour).DefaultIfEmpty(LightColour.Green).Max();
+        proxies.Where(p => p.HasLight).Select(p => p.Colour).DefaultIfEmpty(LightColour.Green).Max();
 }

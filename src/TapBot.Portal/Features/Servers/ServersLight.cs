@@ -17,5 +17,5 @@ internal static class ServersLight
     }
 
     /// <summary>The worst light; before the first reading there is nothing to worry about.</summary>
-    public static LightColour Worst(IEnumerable<Machine> machines) => machines.Where(m => m.Figures is not null).Select(m => m.Colour).DefaultIfEmpty(LightColour.Green).Max();
+    public static LightColour Worst(IEnumerable<Machine> machines) => machines.Where(m => m.HasLight).Select(m => m.Colour).DefaultIfEmpty(LightColour.Green).Max();
 }

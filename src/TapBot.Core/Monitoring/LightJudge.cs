@@ -1,0 +1,43 @@
+using TapBot.Core.Access;
+using TapBot.Core.Containers;
+using TapBot.Core.Figures;
+
+namespace TapBot.Core.Monitoring;
+
+/// <summary>
+/// Which lights there are. Each room judges its own; what a room calls nobody's worry has no light here: a container that rests, a database without a log-in, a certificate that was never
+/// looked at, a proxy of which only labels are known, a machine before its first reading. Pure.
+/// </summary>
+internal static class LightJudge
+{
+    /// <summary>The lights.</summary>
+    /// <param name="inputs">What is watched.</param>
+    /// <param name="now">The time.</param>
+    public static IEnumerable<WatchedLight> Of(LightInputs inputs, DateTimeOffset now) =>
+    [
+        .. inputs.Machines.Where(m => m.HasLight).Select(m => new WatchedLight(LightKind.Server, $"server:{m.Server}", m.Server.Value, Scope.Of(m.Server), m.Colour, m.Reason, Known(m.Since))),
+        .. inputs.Fleet.Servers.Values.Select(Engine),
+        .. inputs.Fleet.Servers.Values.SelectMany(e => e.ById.Values.Select(c => Container(c, e.Server.IsLive, now)).OfType<WatchedLight>()),
+        .. inputs.Databases.Where(d => d.HasLight).Select(d => new WatchedLight(LightKind.Database, $"database:{d.Name}", d.Name.Value, d.Scope, d.Colour, d.Reason, Known(d.Since))),
+        .. inputs.Proxies.Where(p => p.HasLight).Select(p => new WatchedLight(LightKind.Proxy, $"proxy:{p.Name}", p.Name, p.Scope, p.Colour, p.Reason, null)),
+        .. inputs.Certificates.Where(c => c.HasLight).Select(c => new WatchedLight(LightKind.Certificate, $"certificate:{c.Endpoint.Text}", c.Endpoint.Shown, c.Scope, c.Colour, c.Reason, Known(c.Since))),
+    ];
+
+    private static DateTimeOffset? Known(DateTimeOffset since) => since == default ? null : since;
+
+    private static WatchedLight Engine(EngineContainers engine)
+    {
+        var (name, light) = (engine.Server.Name, EngineLight.Of(engine.Server));
+        return new(LightKind.Engine, $"engine:{name}", name.Value, Scope.Of(name), light.Colour, light.Words, light.Since);
+    }
+
+    private static WatchedLight? Container(Container container, bool engineLive, DateTimeOffset now)
+    {
+        var seen = ContainerLight.Of(container, engineLive: true, now);
+        if (seen.Colour is not LightColour.Green && !seen.NeedsAttention)
+            return null;
+        var light = engineLive ? seen : ContainerLight.Of(container, engineLive, now);
+        var since = light.Colour is LightColour.Red && container.State is ContainerState.Exited ? container.FinishedAt : null;
+        return new(LightKind.Container, $"container:{container.Server}/{container.Name}", container.Name, container.Scope, light.Colour, light.Words, since);
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.Extensions.DependencyInjection;
+using TapBot.Core.Access;
+using TapBot.Core.Operations;
+
+namespace TapBot.Core.Monitoring;
+
+/// <summary>Registers the room.</summary>
+public static class MonitoringSetup
+{
+    /// <summary>Adds the lights of everything and the goals. Needs every room above.</summary>
+    public static IServiceCollection AddMonitoring(this IServiceCollection services)
+    {
+        services.AddSingleton<LightSources>();
+        services.AddSingleton<LightBroadcast>();
+        services.AddSingleton<MaintenanceBook>();
+        services.AddHostedService<MaintenanceKeeper>();
+        services.AddHostedService<LightWatch>();
+        services.AddSingleton<IOperationHandler<BeginMaintenance>, BeginMaintenanceHandler>();
+        services.AddSingleton<IOperationHandler<EndMaintenance>, EndMaintenanceHandler>();
+        services.AddSingleton<UptimeBook>();
+        services.AddHostedService<UptimeKeeper>();
+        services.AddHostedService<GoalRecorder>();
+        services.AddSingleton(s => new LightReader(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<LightSources>(), s.GetRequiredService<LightBroadcast>(), s.GetRequiredService<MaintenanceBook>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new ServiceLevelReader(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<LightSources>(), s.GetRequiredService<LightBroadcast>(), s.GetRequiredService<UptimeBook>(), s.GetRequiredService<TimeProvider>()));
+        return services;
+    }
+}
