@@ -47,7 +47,7 @@ public sealed class LogReader
         Actor actor, LogSelection selection, LogQuestion question, LogCursor? after, int tail, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var merged = await OpenMergedAsync(actor, selection, question.Filter, cancellationToken);
-        var (state, next, told) = ((StreamState?)null, -1L, new ToldLines());
+        var (state, next, told, returned) = ((StreamState?)null, -1L, new ToldLines(), (ReturnedFollower?)null);
         while (true)
         {
             await merged.WaitAsync(cancellationToken);
@@ -60,6 +60,8 @@ public sealed class LogReader
             {
                 var first = merged.ReadRange(0, int.MaxValue);
                 next = first.FirstSequence + first.Lines.Count;
+                if (after is { } last && first.Lines.All(l => l.Cursor != last))
+                    returned = new ReturnedFollower(last, merged.Places.Count == 1, time);
                 await foreach (var line in FirstAsync(merged, first.Lines, question, after, tail, cancellationToken))
                 {
                     if (first.Lines.Count == 0) // else the past ends where the live look begins
@@ -74,7 +76,7 @@ public sealed class LogReader
                     yield return new LogEvent.Skipped(page.Skipped);
                 foreach (var line in page.Lines)
                 {
-                    if (question.Wants(line) && !told.Take(line))
+                    if (question.Wants(line) && !told.Take(line) && returned?.Has(line) != true)
                         yield return new LogEvent.Said(line);
                 }
             }
