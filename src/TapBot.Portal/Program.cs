@@ -21,6 +21,7 @@ using TapBot.Portal.Features.Logs;
 using TapBot.Portal.Features.Operations;
 using TapBot.Portal.Features.Proxy;
 using TapBot.Portal.Features.Servers;
+using TapBot.Portal.Features.Wall;
 using TapBot.Portal.Hosting;
 using TapBot.Portal.Live;
 using TapBot.Portal.Shell;
@@ -56,6 +57,7 @@ builder.Services.AddCertificatesFeature();
 builder.Services.AddProxyFeature();
 builder.Services.AddServersFeature();
 builder.Services.AddAdministrationFeature();
+builder.Services.AddWallFeature();
 
 await using var app = builder.Build();
 
@@ -79,6 +81,7 @@ return await app.RunPortalAsync(args, () =>
     app.MapFiguresApi();
     app.MapOperationsApi();
     app.MapLive();
+    app.MapWall();
     app.MapShell().RequireAuthorization();
 });
 
