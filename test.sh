@@ -129,6 +129,11 @@ run() {
 failures_of() { sed 's/\x1b\[[0-9;]*m//g' "$1" | grep -a -A 12 '\[FAIL\]' || true; }
 names_of() { failures_of "$1" | sed -n 's/^ *\(TapBot[A-Za-z0-9_.]*\).*\[FAIL\].*/\1/p' | sort -u; }
 
+# The ten tests of a report that took longest, in seconds: what to look at when the whole takes too long.
+slowest() {
+    [ ! -s "$1" ] || sed 's/<test /\n&/g' "$1" | sed -n 's/^<test [^>]* name="\([^"]*\)" [^>]* time="\([0-9.]*\)".*/\2 \1/p' | sort -rn | head -n 10
+}
+
 # Up to five tests that failed end to end are run once more, alone: browsers and engines on a busy machine now and then
 # take longer than a test waits. Both runs are shown. Sets `bad` to what failed again.
 once_more() {
@@ -153,7 +158,8 @@ run_project() {
     # End to end, one test at a time: what one does to an engine or to this machine's network must not be what another measures.
     [[ $1 != *EndToEnd ]] || options=(-parallelMode none)
     [ -n "${TAPBOT_SOAK:-}" ] || options+=(-trait- Run=Soak)
-    run "$log" "$program" "${options[@]}"
+    run "$log" "$program" "${options[@]}" -result-xml "${log%.log}.xml"
+    slowest "${log%.log}.xml"
     read -r good bad left <<<"$(counts "$log")" || true
     if [ -z "${left:-}" ]; then
         say "$name: no summary of at least one test (exit code $status)"

@@ -14,8 +14,11 @@ public sealed class CertificatesOptions
     /// <summary>Files with roots of one's own, as PEM. Certificates that lead to them are trusted, as in browsers that were given them.</summary>
     public List<string> Roots { get; set; } = [];
 
-    /// <summary>Files with certificates that are served from there, as PEM, the server's own first: compared with what is really served. Keys in them are passed over.</summary>
+    /// <summary>Files with certificates that are served from there, as PEM (the server's own first), DER or PFX: compared with what is really served. Keys in them are passed over.</summary>
     public List<string> Files { get; set; } = [];
+
+    /// <summary>Passwords of PFX files; each is tried, after none and an empty one.</summary>
+    public List<string> FilePasswords { get; set; } = [];
 
     /// <summary>Minutes between two looks at an endpoint; each comes up to a tenth earlier or later. Default: 15.</summary>
     [Range(1, 24 * 60)]

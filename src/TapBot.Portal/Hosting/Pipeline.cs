@@ -29,6 +29,7 @@ public static class Pipeline
 
     private static Phrase ReasonOf(int status) => Phrase.Of(status switch
     {
+        StatusCodes.Status400BadRequest => "request.unreadable",
         StatusCodes.Status404NotFound => "request.nothingHere",
         StatusCodes.Status405MethodNotAllowed => "request.otherMethod",
         StatusCodes.Status415UnsupportedMediaType => "request.otherForm",

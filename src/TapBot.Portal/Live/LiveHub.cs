@@ -64,7 +64,7 @@ public sealed class LiveHub(
     [RequirePermission(Permission.See)]
     public async IAsyncEnumerable<LogLineModel> ManyLogs(string[] sources, string? query, string? after, int tail, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (!new LogsQuery(sources, Query: query).TryRead(texts, out var selection, out var question, out var problem))
+        if (!new LogsQuery { Source = sources, Query = query }.TryRead(texts, out var selection, out var question, out var problem))
             throw new HubException(problem.ProblemDetails.Detail);
         var cursor = after is null ? (LogCursor?)null : Parse<LogCursor>("after", after);
         await foreach (var said in many.FollowAsync(Actor, selection, question, cursor, Math.Clamp(tail, 0, ContainerLogRequest.MostTail), cancellationToken))

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
@@ -64,6 +66,47 @@ public sealed class StoredCertificatesTests : IDisposable
         stored.Look();
 
         Assert.Equal((file, CertificateText.Fingerprint(leaf)), (stored.Current.Single().Store, stored.Current.Single().Fingerprint));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("secret")]
+    public void Look_Pfx_TellsTheCertificateThatHasTheKey(string? password)
+    {
+        var (file, leaf) = (Path.Combine(folder.FullName, "site.pfx"), Authority.Leaf());
+        using var above = X509CertificateLoader.LoadCertificate(Authority.Certificate.RawData);
+        File.WriteAllBytes(file, new X509Certificate2Collection { above, leaf }.Export(X509ContentType.Pfx, password)!);
+        using var stored = SomeStored.InFile(time, file, "wrong", "secret");
+
+        stored.Look();
+
+        Assert.Equal((file, CertificateText.Fingerprint(leaf)), (stored.Current.Single().Store, stored.Current.Single().Fingerprint));
+    }
+
+    [Fact]
+    public void Look_PfxOfAnotherPassword_IsEmptyAndSaysWhatOpensIt()
+    {
+        var file = Path.Combine(folder.FullName, "site.pfx");
+        File.WriteAllBytes(file, Authority.Leaf().Export(X509ContentType.Pfx, "other"));
+        using var stored = SomeStored.InFile(time, file, "wrong");
+
+        stored.Look();
+
+        Assert.Empty(stored.Current);
+        Assert.Contains("FilePasswords", Assert.Throws<CryptographicException>(() => StoredPfx.Own(File.ReadAllBytes(file), ["wrong"])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Look_Der_TellsTheCertificate()
+    {
+        var (file, leaf) = (Path.Combine(folder.FullName, "site.crt"), Authority.Leaf());
+        File.WriteAllBytes(file, leaf.Export(X509ContentType.Cert));
+        using var stored = SomeStored.In(time, null, file);
+
+        stored.Look();
+
+        Assert.Equal(CertificateText.Fingerprint(leaf), stored.Current.Single().Fingerprint);
     }
 
     [Fact]

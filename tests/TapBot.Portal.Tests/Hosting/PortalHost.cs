@@ -20,6 +20,8 @@ public sealed partial class PortalHost : WebApplicationFactory<Program>
     public const string Origin = "http://localhost";
     public const string Password = "four plain words here";
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private readonly string folder = Path.Combine(Path.GetTempPath(), "tapbot-" + Guid.NewGuid().ToString("n"));
 
     /// <summary>Puts other services in the place of the portal's own.</summary>
@@ -113,8 +115,23 @@ public sealed partial class PortalHost : WebApplicationFactory<Program>
     {
         base.Dispose(disposing);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        if (Directory.Exists(folder))
+        // The program ends beside its host, and may still be writing the last of what it has.
+        if (!SpinWait.SpinUntil(IsRemoved, Patience))
             Directory.Delete(folder, recursive: true);
+    }
+
+    private bool IsRemoved()
+    {
+        try
+        {
+            if (Directory.Exists(folder))
+                Directory.Delete(folder, recursive: true);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 
     [GeneratedRegex("__RequestVerificationToken\" value=\"([^\"]+)")]

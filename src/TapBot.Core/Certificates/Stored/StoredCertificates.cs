@@ -62,7 +62,7 @@ internal sealed class StoredCertificates(IOptions<CertificatesOptions> options, 
             if (!info.Exists || info.Length > MostBytes || (seen.TryGetValue(file, out var last) && last == (info.LastWriteTimeUtc, info.Length)))
                 return false;
             var content = File.ReadAllBytes(file);
-            byFile[file] = file == stored.Value.AcmeFile ? AcmeStore.Parse(content) : StoredFile.First(file, System.Text.Encoding.ASCII.GetString(content)) is { } one ? [one] : [];
+            byFile[file] = file == stored.Value.AcmeFile ? AcmeStore.Parse(content) : StoredFile.Of(file, content, options.Value.FilePasswords) is { } one ? [one] : [];
             seen[file] = (info.LastWriteTimeUtc, info.Length);
             return true;
         }

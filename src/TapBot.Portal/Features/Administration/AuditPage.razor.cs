@@ -51,7 +51,11 @@ public sealed partial class AuditPage
 
     private bool Searched => Href() != PortalUrls.Audit();
 
-    private AuditSearch Search => new(Start(Day(FromAsked)), Start(Day(ToAsked))?.AddDays(1), ActorAsked, ActionAsked, TargetAsked, AuditSearch.Outcomes.Contains(OutcomeAsked) ? OutcomeAsked : null);
+    private AuditSearch Search => new()
+    {
+        From = Start(Day(FromAsked)), To = Start(Day(ToAsked))?.AddDays(1), Actor = ActorAsked, Action = ActionAsked, Target = TargetAsked,
+        Outcome = AuditSearch.Outcomes.Contains(OutcomeAsked) ? OutcomeAsked : null,
+    };
 
     protected override Task OnActorKnownAsync() => FindAsync();
 

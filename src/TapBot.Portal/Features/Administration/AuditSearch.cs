@@ -4,16 +4,28 @@ using TapBot.Core.Wording;
 namespace TapBot.Portal.Features.Administration;
 
 /// <summary>How rows of the trail are asked for, in the query of an address.</summary>
-/// <param name="From">Not before this time.</param>
-/// <param name="To">Before this time.</param>
-/// <param name="Actor">A part of the name of who acted.</param>
-/// <param name="Action">The beginning of the operation's name, such as <c>containers.</c></param>
-/// <param name="Target">A part of the target, its server or its project.</param>
-/// <param name="Outcome">done, refused, failed, unknown, or open for what has no outcome yet.</param>
-public sealed record AuditSearch(DateTimeOffset? From, DateTimeOffset? To, string? Actor, string? Action, string? Target, string? Outcome)
+public sealed record AuditSearch
 {
     /// <summary>The words for <see cref="Outcome"/>.</summary>
     internal static readonly string[] Outcomes = ["done", "refused", "failed", "unknown", AuditFilter.Open];
+
+    /// <summary>Not before this time.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Before this time.</summary>
+    public DateTimeOffset? To { get; init; }
+
+    /// <summary>A part of the name of who acted.</summary>
+    public string? Actor { get; init; }
+
+    /// <summary>The beginning of the operation's name, such as <c>containers.</c></summary>
+    public string? Action { get; init; }
+
+    /// <summary>A part of the target, its server or its project.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>done, refused, failed, unknown, or open for what has no outcome yet.</summary>
+    public string? Outcome { get; init; }
 
     private const int Longest = 200;
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using TapBot.Core.Access;
 using TapBot.Core.Containers;
 using TapBot.Core.Servers;
@@ -15,7 +16,7 @@ namespace TapBot.Portal.Features.Containers;
 /// <param name="Actors">Says who asks.</param>
 /// <param name="Texts">The words.</param>
 /// <param name="Context">The request.</param>
-internal sealed record ContainerAddress(string Server, string Container, ContainerReader Reader, ActorAccessor Actors, Texts Texts, HttpContext Context)
+internal sealed record ContainerAddress(string Server, string Container, [FromServices] ContainerReader Reader, [FromServices] ActorAccessor Actors, [FromServices] Texts Texts, HttpContext Context)
 {
     /// <summary>True when the caller wants server-sent events.</summary>
     public bool WantsStream => Context.Request.WantsEvents();

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using TapBot.Core.Databases;
 using TapBot.Core.Wording;
 using TapBot.Portal.Hosting;
@@ -12,7 +13,7 @@ namespace TapBot.Portal.Features.Databases;
 /// <param name="Actors">Says who asks.</param>
 /// <param name="Texts">The words.</param>
 /// <param name="Context">The request.</param>
-internal sealed record DatabaseAddress(string Database, DatabaseReader Reader, ActorAccessor Actors, Texts Texts, HttpContext Context)
+internal sealed record DatabaseAddress(string Database, [FromServices] DatabaseReader Reader, [FromServices] ActorAccessor Actors, [FromServices] Texts Texts, HttpContext Context)
 {
     /// <summary>True when the caller wants server-sent events.</summary>
     public bool WantsStream => Context.Request.WantsEvents();

@@ -9,15 +9,23 @@ using TapBot.Portal.Resources;
 namespace TapBot.Portal.Features.Figures;
 
 /// <summary>Which series are asked for, and of what time.</summary>
-/// <param name="Series">The names, as <c>/api/v1/history/series</c> gives them; repeated for several.</param>
-/// <param name="From">The beginning, RFC 3339; one hour before the end when left out.</param>
-/// <param name="To">The end, RFC 3339; now when left out.</param>
-/// <param name="Points">The most buckets of a series; 300 when left out.</param>
-internal sealed record HistoryQuery(string[]? Series = null, string? From = null, string? To = null, string? Points = null)
+internal sealed record HistoryQuery
 {
     private const int MostSeries = 20, UsualPoints = 300;
     private static readonly TimeSpan UsualRange = TimeSpan.FromHours(1);
     private static readonly string[] Forms = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+
+    /// <summary>The names, as <c>/api/v1/history/series</c> gives them; repeated for several.</summary>
+    public string[]? Series { get; init; }
+
+    /// <summary>The beginning, RFC 3339; one hour before the end when left out.</summary>
+    public string? From { get; init; }
+
+    /// <summary>The end, RFC 3339; now when left out.</summary>
+    public string? To { get; init; }
+
+    /// <summary>The most buckets of a series; 300 when left out.</summary>
+    public string? Points { get; init; }
 
     /// <summary>The question, or what is wrong with it.</summary>
     public bool TryRead(Texts texts, DateTimeOffset now, out HistoryQuestion question, [NotNullWhen(false)] out ProblemHttpResult? problem)

@@ -9,17 +9,32 @@ using TapBot.Portal.Resources;
 namespace TapBot.Portal.Features.Logs;
 
 /// <summary>Which lines of which logs are asked for, as every address of logs takes it.</summary>
-/// <param name="Source"><c>server/container</c>, <c>server/project</c>, <c>server/project/service</c>, <c>label:key=value</c> or <c>*</c>; may be repeated. All when left out.</param>
-/// <param name="Since">The oldest line wanted.</param>
-/// <param name="Until">The newest line wanted.</param>
-/// <param name="Query">What a line has to match, see docs/LOGS.md.</param>
-/// <param name="Regex">True: the query is one regular expression.</param>
-/// <param name="Not">True: lines that match are left out, all others are wanted.</param>
-/// <param name="Level">Only lines at least this serious.</param>
-/// <param name="Markers">True: what happened to containers (started, exited) is among the lines.</param>
-internal sealed record LogsQuery(
-    string[]? Source = null, DateTimeOffset? Since = null, DateTimeOffset? Until = null, string? Query = null, bool? Regex = null, bool? Not = null, LineLevel? Level = null, bool? Markers = null)
+internal sealed record LogsQuery
 {
+    /// <summary><c>server/container</c>, <c>server/project</c>, <c>server/project/service</c>, <c>label:key=value</c> or <c>*</c>; may be repeated. All when left out.</summary>
+    public string[]? Source { get; init; }
+
+    /// <summary>The oldest line wanted.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>The newest line wanted.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>What a line has to match, see docs/LOGS.md.</summary>
+    public string? Query { get; init; }
+
+    /// <summary>True: the query is one regular expression.</summary>
+    public bool? Regex { get; init; }
+
+    /// <summary>True: lines that match are left out, all others are wanted.</summary>
+    public bool? Not { get; init; }
+
+    /// <summary>Only lines at least this serious.</summary>
+    public LineLevel? Level { get; init; }
+
+    /// <summary>True: what happened to containers (started, exited) is among the lines.</summary>
+    public bool? Markers { get; init; }
+
     /// <summary>The logs and lines, or what is wrong with the question.</summary>
     public bool TryRead(Texts texts, out LogSelection selection, out LogQuestion question, [NotNullWhen(false)] out ProblemHttpResult? problem)
     {

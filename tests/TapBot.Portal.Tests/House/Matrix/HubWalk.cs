@@ -5,13 +5,14 @@ using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using TapBot.Portal.Tests.Hosting;
+using TapBot.Testing;
 
 namespace TapBot.Portal.Tests.House.Matrix;
 
 /// <summary>Every method of every hub, called over a connection of its own.</summary>
 internal static class HubWalk
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(25), Step = TimeSpan.FromMilliseconds(20);
 
     public static IEnumerable<Thing> Of(RightsTable table) =>
         from method in Methods()
@@ -28,7 +29,15 @@ internal static class HubWalk
         : parameter.ParameterType == typeof(string[]) ? new[] { values[parameter.Name!] }
         : Convert.ChangeType(values[parameter.Name!], Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType, CultureInfo.InvariantCulture);
 
+    /// <summary>The clock goes on until it is answered: several logs together wait a moment for older lines of each other.</summary>
     private static async Task<Answer?> AskAsync(Caller caller, MethodInfo method, object?[] arguments)
+    {
+        var asked = AnswerAsync(caller, method, arguments);
+        await caller.Host.Time.PushUntilAsync(() => asked.IsCompleted, Step);
+        return await asked;
+    }
+
+    private static async Task<Answer?> AnswerAsync(Caller caller, MethodInfo method, object?[] arguments)
     {
         var headers = new Dictionary<string, string>();
         await caller.SignAsync(headers.Add);
