@@ -47,7 +47,7 @@ public sealed class WallTests(WallHouse wall) : IClassFixture<WallHouse>
     [Fact]
     public async Task Portal_Stopped_TilesGrowOldAndComeBackByThemselves()
     {
-        await using var visit = await PairedAsync();
+        await using var visit = await PairedAsync("stopped");
         var page = visit.Page;
         await house.Process.SignalAsync("STOP");
         await page.Clock.RunForAsync(11_000);
@@ -67,11 +67,11 @@ public sealed class WallTests(WallHouse wall) : IClassFixture<WallHouse>
     [Fact]
     public async Task Screen_Revoked_IsDarkWithinFiveSecondsAndShowsACode()
     {
-        await using var visit = await PairedAsync();
+        await using var visit = await PairedAsync("revoked");
         var screens = await house.Api.GetFromJsonAsync<JsonElement>("/api/v1/screens", Token);
         var start = Stopwatch.GetTimestamp();
 
-        using var gone = await house.Api.DeleteAsync($"/api/v1/screens/{screens[0].GetProperty("id").GetString()}", Token);
+        using var gone = await house.Api.DeleteAsync($"/api/v1/screens/{screens.EnumerateArray().Single(s => s.GetProperty("name").GetString() == "revoked").GetProperty("id").GetString()}", Token);
 
         gone.EnsureSuccessStatusCode();
         await visit.Page.WaitForFunctionAsync("() => !document.querySelector('.tile')");
@@ -82,20 +82,25 @@ public sealed class WallTests(WallHouse wall) : IClassFixture<WallHouse>
     [Fact]
     public async Task Portal_KilledAndStartedAnew_TheScreenGoesOn()
     {
-        await using var visit = await PairedAsync();
-        await house.Process.RestartAsync(async () => await visit.Page.Clock.RunForAsync(8_000));
+        await using var visit = await PairedAsync("killed");
+        var heard = visit.Page.Locator("#heard");
+        var before = "";
+        await house.Process.RestartAsync(async () => before = (await heard.TextContentAsync())!);
 
-        await UntilBackAsync(visit.Page);
+        await Expect(heard).Not.ToHaveTextAsync(before, new() { Timeout = 30_000 });
+        await Expect(visit.Page.Locator("#cut")).ToBeHiddenAsync();
+        await Expect(visit.Page.Locator(".tile.stale")).ToHaveCountAsync(0);
+        await Expect(visit.Page.Locator(".tile").First).ToBeVisibleAsync();
     }
 
     /// <summary>A screen that was let in, on a clock of the test.</summary>
-    private async Task<Visit> PairedAsync()
+    private async Task<Visit> PairedAsync(string name)
     {
         var visit = await house.VisitAsync(new Look(ColorScheme.Dark, 1920, 1080), signedIn: false);
         await visit.Page.Clock.InstallAsync();
         await visit.GoAsync("/wall/main");
         await Expect(visit.Page.Locator("#code")).ToContainTextAsync("-");
-        using var approved = await house.Api.PostAsJsonAsync("/api/v1/screens", new { code = await visit.Page.Locator("#code").TextContentAsync(), name = "Office" }, Token);
+        using var approved = await house.Api.PostAsJsonAsync("/api/v1/screens", new { code = await visit.Page.Locator("#code").TextContentAsync(), name }, Token);
         approved.EnsureSuccessStatusCode();
         await Expect(visit.Page.Locator(".tile").First).ToBeVisibleAsync();
         return visit;

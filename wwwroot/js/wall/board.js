@@ -19,7 +19,7 @@ export function board(address, build, settings, words) {
     if (!tile) {
       const element = document.createElement("section");
       const [inside, age, mark] = ["inside", "age", "light is-unknown mark"].map(name => element.appendChild(Object.assign(document.createElement("div"), { className: name })));
-      mark.textContent = words.stale;
+      mark.textContent = words.mark;
       tile = { element, inside, age, mark, at: 0, had: -1, every: 0 };
       element.dataset.key = key;
       tiles.set(key, tile);
@@ -103,7 +103,8 @@ export function board(address, build, settings, words) {
     const often = tile.every || Infinity;
     const stale = old > 5 * often || silent > 5 * every, late = old > 2 * often || silent > 2 * every;
     const since = old > 5 * often ? now() - old : heardTime;
-    text(tile.age, stale ? `${words.stale} ${clock(since)}` : old < 0 ? "" : late ? words.age.replace("{0}", span(old, words)) : span(old, words));
+    const told = old < 0 ? silent : old; // what has no value yet is as old as the silence
+    text(tile.age, stale ? `${words.stale} ${clock(since)}` : late ? words.age.replace("{0}", span(told, words)) : old < 0 ? "" : span(old, words));
     const looks = `tile ${tile.colour ?? "is-unknown"}${stale ? " stale" : late ? " late" : ""}`;
     if (tile.element.className !== looks) tile.element.className = looks;
   }

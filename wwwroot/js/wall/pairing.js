@@ -10,7 +10,9 @@ export async function pair(address, words) {
   const post = path => fetch(`${address}/${path}`, { method: "POST", cache: "no-store", signal: AbortSignal.timeout(8000) });
   const time = document.getElementById("clock");
   document.getElementById("zone").textContent = zone;
-  setInterval(() => { time.textContent = clock(now(), false); }, 1000);
+  const tick = () => { time.textContent = clock(now(), false); };
+  tick();
+  setInterval(tick, 1000);
   document.getElementById("live").textContent = words.waiting;
 
   async function begin() {
