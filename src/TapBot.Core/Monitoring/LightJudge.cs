@@ -15,13 +15,15 @@ internal static class LightJudge
     /// <param name="now">The time.</param>
     public static IEnumerable<WatchedLight> Of(LightInputs inputs, DateTimeOffset now) =>
     [
-        .. inputs.Machines.Where(m => m.HasLight).Select(m => new WatchedLight(LightKind.Server, $"server:{m.Server}", m.Server.Value, Scope.Of(m.Server), m.Colour, m.Reason, m.Since)),
+        .. inputs.Machines.Where(m => m.HasLight).Select(m => new WatchedLight(LightKind.Server, $"server:{m.Server}", m.Server.Value, Scope.Of(m.Server), m.Colour, m.Reason, Known(m.Since))),
         .. inputs.Fleet.Servers.Values.Select(Engine),
         .. inputs.Fleet.Servers.Values.SelectMany(e => e.ById.Values.Select(c => Container(c, e.Server.IsLive, now)).OfType<WatchedLight>()),
-        .. inputs.Databases.Where(d => d.HasLight).Select(d => new WatchedLight(LightKind.Database, $"database:{d.Name}", d.Name.Value, d.Scope, d.Colour, d.Reason, d.Since)),
+        .. inputs.Databases.Where(d => d.HasLight).Select(d => new WatchedLight(LightKind.Database, $"database:{d.Name}", d.Name.Value, d.Scope, d.Colour, d.Reason, Known(d.Since))),
         .. inputs.Proxies.Where(p => p.HasLight).Select(p => new WatchedLight(LightKind.Proxy, $"proxy:{p.Name}", p.Name, p.Scope, p.Colour, p.Reason, null)),
-        .. inputs.Certificates.Where(c => c.HasLight).Select(c => new WatchedLight(LightKind.Certificate, $"certificate:{c.Endpoint.Text}", c.Endpoint.Shown, c.Scope, c.Colour, c.Reason, c.Since)),
+        .. inputs.Certificates.Where(c => c.HasLight).Select(c => new WatchedLight(LightKind.Certificate, $"certificate:{c.Endpoint.Text}", c.Endpoint.Shown, c.Scope, c.Colour, c.Reason, Known(c.Since))),
     ];
+
+    private static DateTimeOffset? Known(DateTimeOffset since) => since == default ? null : since;
 
     private static WatchedLight Engine(EngineContainers engine)
     {

@@ -37,7 +37,7 @@ public sealed record LightSummary
     {
         get
         {
-            var silent = Lights.Where(l => l is { Kind: LightKind.Engine, Colour: LightColour.Unknown }).Select(l => l.Scope.Server).ToHashSet();
+            var silent = Lights.Where(l => l is { Kind: LightKind.Engine, IsWorry: true }).Select(l => l.Scope.Server).ToHashSet();
             return [.. Lights.Where(l => l.IsWorry && !(l is { Kind: LightKind.Container, Colour: LightColour.Unknown } && silent.Contains(l.Scope.Server)))];
         }
     }

@@ -12,8 +12,11 @@ public static class MonitoringSetup
         services.AddSingleton<LightSources>();
         services.AddSingleton<LightBroadcast>();
         services.AddHostedService<LightWatch>();
+        services.AddSingleton<UptimeBook>();
+        services.AddHostedService<UptimeKeeper>();
+        services.AddHostedService<GoalRecorder>();
         services.AddSingleton(s => new LightReader(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<LightSources>(), s.GetRequiredService<LightBroadcast>(), s.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(s => new ServiceLevelReader(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<LightSources>(), s.GetRequiredService<LightBroadcast>()));
+        services.AddSingleton(s => new ServiceLevelReader(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<LightSources>(), s.GetRequiredService<LightBroadcast>(), s.GetRequiredService<UptimeBook>(), s.GetRequiredService<TimeProvider>()));
         return services;
     }
 }

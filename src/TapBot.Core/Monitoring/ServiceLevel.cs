@@ -12,7 +12,7 @@ public sealed record ServiceLevel
     /// <summary>The goal, in the unit of its kind: for <see cref="GoalKind.ApiResponse"/> the most, for all others the least.</summary>
     public required double Goal { get; init; }
 
-    /// <summary>The value now, in the same unit; null when it is not known. Shares are cut, never rounded up.</summary>
+    /// <summary>The value now, in the same unit; null when it is not known. Nothing is rounded: <see cref="Shares.Percent"/> tells it to people.</summary>
     public double? Value { get; init; }
 
     /// <summary>How much of the time, or of the things that are counted, is known, 0 to 1; null when there is nothing to count.</summary>

@@ -9,14 +9,21 @@ public sealed class ServiceLevelReader
     private readonly AccessGuard guard;
     private readonly LightSources sources;
     private readonly LightBroadcast broadcast;
+    private readonly UptimeBook uptime;
+    private readonly TimeProvider time;
 
-    internal ServiceLevelReader(AccessGuard guard, LightSources sources, LightBroadcast broadcast) => (this.guard, this.sources, this.broadcast) = (guard, sources, broadcast);
+    internal ServiceLevelReader(AccessGuard guard, LightSources sources, LightBroadcast broadcast, UptimeBook uptime, TimeProvider time) =>
+        (this.guard, this.sources, this.broadcast, this.uptime, this.time) = (guard, sources, broadcast, uptime, time);
 
     /// <summary>The goals in the order of <see cref="GoalKind"/>, for what the actor may see, now.</summary>
     public async ValueTask<IReadOnlyList<ServiceLevel>> GetAsync(Actor actor, CancellationToken cancellationToken)
     {
         var inputs = await sources.GetAsync(actor, cancellationToken);
-        return [ApiGoal.Of(inputs.Proxies), CacheGoal.Of(inputs.Databases), UptimeGoal.Of(), SslGoal.Of(inputs.Certificates)];
+        var rights = await guard.RightsOfAsync(actor, cancellationToken);
+        var (up, at) = uptime.Of(rights, time.GetUtcNow());
+        // What is recorded of all together is another figure than that of a part.
+        var ofAll = rights.Allows(Permission.See, Scope.Portal);
+        return [ApiGoal.Of(inputs.Proxies), CacheGoal.Of(inputs.Databases), UptimeGoal.Of(up, at, ofAll), SslGoal.Of(inputs.Certificates, ofAll)];
     }
 
     /// <summary>The goals now, and again every few seconds. Rights are looked at each time.</summary>

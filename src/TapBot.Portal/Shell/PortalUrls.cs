@@ -37,6 +37,9 @@ public static class PortalUrls
     private const string ServersPath = "servers";
     private const string UsersPath = Administration + "/users";
 
+    /// <summary>How everything is, or everything on one server.</summary>
+    public static string Overview(ServerName? server = null) => Query(Home, ("server", server?.Value));
+
     /// <summary>Containers of one server, or of all, filtered.</summary>
     public static string Containers(ServerName? server = null, string? filter = null, string? show = null) =>
         Query(ContainersPath, ("server", server?.Value), ("q", filter), ("show", show));

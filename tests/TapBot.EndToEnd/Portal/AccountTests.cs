@@ -46,7 +46,7 @@ public sealed class AccountTests(PortalUnderTest portal) : PortalTest(portal)
         await Expect(Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("used already");
         await Page.GetByLabel("Code").FillAsync(codes[0].Trim());
         await Page.Keyboard.PressAsync("Enter");
-        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Containers");
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Overview");
 
         await visit.GoAsync("/account");
         await Expect(Page.GetByText("9 recovery codes left.")).ToBeVisibleAsync();
@@ -97,7 +97,7 @@ public sealed class AccountTests(PortalUnderTest portal) : PortalTest(portal)
         await SignOutAsync();
 
         await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
-        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Containers");
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Overview");
         await visit.GoAsync("/account");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Remove the passkey my laptop" }).ClickAsync();
         await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Remove the passkey my laptop" })).ToHaveCountAsync(0);
@@ -145,7 +145,7 @@ public sealed class AccountTests(PortalUnderTest portal) : PortalTest(portal)
         await Page.GetByLabel("User name of the administrator").FillAsync(PortalHouse.UserName);
         await Page.GetByLabel("Password", new() { Exact = true }).FillAsync(PortalHouse.Password);
         await Page.GetByRole(AriaRole.Button, new() { Name = "Create the administrator" }).ClickAsync();
-        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Containers");
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Overview");
     }
 
     private async Task SignOutAsync()

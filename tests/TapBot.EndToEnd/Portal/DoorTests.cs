@@ -8,7 +8,7 @@ namespace TapBot.EndToEnd.Portal;
 public sealed class DoorTests(PortalUnderTest portal) : PortalTest(portal)
 {
     [Fact]
-    public async Task SetUp_ThePrintedAddress_LeadsToTheContainersAndWorksOnce()
+    public async Task SetUp_ThePrintedAddress_LeadsToTheOverviewAndWorksOnce()
     {
         var name = await Engine.RunAsync(Forever);
         await using var process = await PortalProcess.StartAsync(Engine.Address);
@@ -25,7 +25,8 @@ public sealed class DoorTests(PortalUnderTest portal) : PortalTest(portal)
         await page.GetByLabel("Password", new() { Exact = true }).FillAsync(PortalHouse.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Create the administrator" }).ClickAsync();
 
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Containers");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Overview");
+        await visit.GoAsync("/containers");
         await Expect(RowOf(page, name)).ToBeVisibleAsync();
         Assert.Equal(404, (await page.APIRequest.GetAsync(process.SetUp.PathAndQuery)).Status);
         visit.Forgive(c => c.Contains("/setup", StringComparison.Ordinal) && c.Contains("status of 400", StringComparison.Ordinal));

@@ -1,7 +1,6 @@
 using TapBot.Core.Containers;
 using TapBot.Core.Figures;
 using TapBot.Core.Servers;
-using TapBot.Core.Streaming;
 using TapBot.Core.Wording;
 
 namespace TapBot.Portal.Features.Servers;
@@ -20,13 +19,8 @@ public sealed record ServerLine(ServerName Name, ServerState Engine, int Contain
     public static ServerLine Of(EngineContainers engine, Machine? machine)
     {
         ArgumentNullException.ThrowIfNull(engine);
-        var (colour, reason) = engine.Server.State switch
-        {
-            StreamState.Live => machine?.Figures is null ? (LightColour.Green, Phrase.Of("servers.light.engine")) : (machine.Colour, machine.Reason),
-            StreamState.Retrying(_, _, var why) => (LightColour.Red, why),
-            StreamState.Ended(_, var why) => (LightColour.Red, why),
-            _ => (LightColour.Unknown, Phrase.Of("servers.light.unknown")),
-        };
+        var light = EngineLight.Of(engine.Server);
+        var (colour, reason) = engine.Server.IsLive && machine is { HasLight: true } ? (machine.Colour, machine.Reason) : (light.Colour, light.Words);
         return new(engine.Server.Name, engine.Server, engine.ById.Count, engine.ById.Values.Count(c => c.IsAlive), machine?.Figures, colour, reason);
     }
 }

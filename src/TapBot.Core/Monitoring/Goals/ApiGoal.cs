@@ -13,7 +13,7 @@ internal static class ApiGoal
     public static ServiceLevel Of(IReadOnlyList<ProxyInstance> proxies)
     {
         const double goal = ProxyTraffic.GoalMilliseconds;
-        var none = new ServiceLevel { Kind = GoalKind.ApiResponse, Goal = goal, Colour = LightColour.Unknown, Reason = Phrase.Of("monitoring.goal.api.none"), Every = ProxyReader.Interval };
+        var none = new ServiceLevel { Kind = GoalKind.ApiResponse, Goal = goal, Colour = LightColour.Unknown, Reason = Phrase.Of("monitoring.goal.api.none"), Every = ProxyKeeper.Calm };
         var counted = proxies.Where(p => p is { IsLive: true, Traffic: not null }).ToList();
         if (counted.Count == 0)
             return proxies.FirstOrDefault(p => p.IsLive) is { NoTraffic: { } why } silent ? none with { Reason = why, Source = silent.Name } : none;

@@ -48,7 +48,7 @@ internal static class CacheGoal
             At = metrics.At,
             Series = DatabaseSeries.Of(worst.Name, "cacheHitRatio"),
             Colour = colour,
-            Reason = Phrase.Of($"monitoring.goal.cache.{code}", ("database", worst.Name.Value), ("share", Shares.Cut(ratio)), ("goal", Goal)),
+            Reason = Phrase.Of($"monitoring.goal.cache.{code}", ("database", worst.Name.Value), ("percent", Shares.Percent(ratio)), ("goal", Shares.Percent(Goal))),
         };
     }
 

@@ -9,7 +9,7 @@ internal static class SslGoal
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(15);
 
-    public static ServiceLevel Of(IReadOnlyList<WatchedCertificate> certificates)
+    public static ServiceLevel Of(IReadOnlyList<WatchedCertificate> certificates, bool ofAll)
     {
         var coverage = CertificateCoverage.Of(certificates);
         var none = new ServiceLevel { Kind = GoalKind.SslCoverage, Goal = 1, Colour = LightColour.Unknown, Reason = Phrase.Of("monitoring.goal.ssl.none"), Every = Every };
@@ -22,6 +22,6 @@ internal static class SslGoal
             return known with { Reason = Phrase.Of("monitoring.goal.ssl.notYet", ("total", coverage.Total)) };
         var counts = new (string, object?)[] { ("covered", coverage.Covered), ("total", coverage.Total), ("missing", bad.Count), ("unseen", unseen), ("name", bad.FirstOrDefault()?.Endpoint.Shown) };
         var (colour, code) = bad.Count > 0 ? (LightColour.Red, "missed") : unseen > 0 ? (LightColour.Unknown, "partly") : (LightColour.Green, "met");
-        return known with { Value = ratio, At = seen.Max(c => c.CheckedAt), Colour = colour, Reason = Phrase.Of($"monitoring.goal.ssl.{code}", counts) };
+        return known with { Value = ratio, At = seen.Min(c => c.CheckedAt), Series = ofAll ? UptimeSeries.Ssl : null, Colour = colour, Reason = Phrase.Of($"monitoring.goal.ssl.{code}", counts) };
     }
 }

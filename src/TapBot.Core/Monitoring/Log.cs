@@ -1,0 +1,9 @@
+using Microsoft.Extensions.Logging;
+
+namespace TapBot.Core.Monitoring;
+
+internal static partial class Log
+{
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The uptime of the last 30 days cannot be read from the store yet: {Why}")]
+    public static partial void UptimeUnread(ILogger logger, string why);
+}

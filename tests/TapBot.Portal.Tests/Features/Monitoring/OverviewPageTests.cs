@@ -1,0 +1,130 @@
+using Bunit;
+using Bunit.TestDoubles;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using TapBot.Core.Access;
+using TapBot.Core.Certificates;
+using TapBot.Core.Containers;
+using TapBot.Core.Databases;
+using TapBot.Core.Figures;
+using TapBot.Core.Monitoring;
+using TapBot.Core.Servers;
+using TapBot.Core.Streaming;
+using TapBot.Core.Wording;
+using TapBot.Portal.Features.Monitoring;
+using TapBot.Portal.Hosting;
+using TapBot.Portal.Shell;
+using TapBot.Portal.Tests.Hosting;
+using TapBot.Portal.Tests.Ui;
+using TapBot.Testing.Containers;
+
+namespace TapBot.Portal.Tests.Features.Monitoring;
+
+[Speaking("en")]
+public sealed class OverviewPageTests : UiContext, IAsyncLifetime
+{
+    private readonly PortalHost host = new();
+
+    public async ValueTask InitializeAsync()
+    {
+        await host.SetUpAsync();
+        await PortalHost.SignInAsync(host.Browser());
+        var actor = await host.NewestActorAsync("ada");
+        Services.AddSingleton<ActorAccessor>();
+        Services.AddSingleton(host.Get<LightReader>());
+        Services.AddSingleton(host.Get<ServiceLevelReader>());
+        Services.AddSingleton(host.Get<ContainerReader>());
+        Services.AddSingleton(host.Get<MachineReader>());
+        Services.AddSingleton(host.Get<DatabaseReader>());
+        Services.AddSingleton(host.Get<CertificateReader>());
+        Services.AddSingleton(host.Get<HistoryReader>());
+        var authorization = AddAuthorization();
+        authorization.SetAuthorized(actor.Name);
+        authorization.SetClaims(new("tapbot:kind", "User"), new("tapbot:id", actor.Id), new("tapbot:session", actor.SessionId!));
+    }
+
+    async ValueTask IAsyncDisposable.DisposeAsync()
+    {
+        await DisposeAsync();
+        await host.DisposeAsync();
+    }
+
+    [Fact]
+    public void Page_SomethingWrong_NamesItFirstWithReasonSinceAndWay()
+    {
+        Publish(A.Container("web", project: "shop"), A.Container("vault", project: "bank", state: ContainerState.Exited, exitCode: 3));
+        var page = Render<OverviewPage>();
+
+        page.WaitForAssertion(() => Assert.Contains(page.FindAll("li a"), a => a.GetAttribute("href") == "containers/server-1/vault"));
+        var row = page.FindAll("li").Single(l => l.TextContent.Contains("vault", StringComparison.Ordinal));
+        Assert.Contains("Critical", row.TextContent, StringComparison.Ordinal);
+        Assert.Contains("container · server-1", row.TextContent, StringComparison.Ordinal);
+        Assert.Equal(A.Noon.ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture), row.QuerySelector("time")!.GetAttribute("data-age"));
+        Assert.Contains("critical", page.Find(".head").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("all is well", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Page_OfOneServer_LeavesTheOthersOut()
+    {
+        Publish(A.Container("vault", state: ContainerState.Exited, exitCode: 3));
+        Services.GetRequiredService<NavigationManager>().NavigateTo(PortalUrls.Overview(A.Server("server-2")));
+        var page = Render<OverviewPage>();
+
+        page.WaitForAssertion(() => Assert.Contains("nothing is watched yet", page.Markup, StringComparison.Ordinal));
+        Assert.DoesNotContain("vault", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Page_NothingThere_SaysWhatWouldBeThereAndTheStep()
+    {
+        var page = Render<OverviewPage>();
+
+        page.WaitForAssertion(() => Assert.Equal(4, page.FindAll("article").Count(a => a.TextContent.Contains("not known", StringComparison.Ordinal))));
+        Assert.Contains("TapBot:Proxy:Traefik:Api", page.FindAll("article")[0].TextContent, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.Contains("No PostgreSQL was found.", page.Markup, StringComparison.Ordinal));
+        Assert.Contains("TapBot:Certificates:Endpoints", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Page_Database_ShowsGoalConnectionsAndAge()
+    {
+        host.Get<DatabaseBroadcast>().Publish(new DatabaseChange.Is(new DatabaseInstance
+        {
+            Name = DatabaseName.Parse("shop-db"), Scope = Scope.Of(A.Server(), "shop"), State = new StreamState.Live(A.Noon), Colour = LightColour.Green, Reason = Phrase.Of("databases.light.green"),
+            Metrics = new DatabaseMetrics { At = A.Noon, CacheHitRatio = 0.99996, CacheHitWindow = 300, BlocksReadPerSecond = 500, ConnectionsUsed = 14, ConnectionsLimit = 100 },
+        }));
+        var page = Render<OverviewPage>();
+
+        page.WaitForAssertion(() => Assert.Contains("99.99", page.FindAll("article")[1].QuerySelector(".big")!.TextContent, StringComparison.Ordinal));
+        var card = page.FindAll("article")[1];
+        Assert.Contains("14 of 100 connections of shop-db are used", card.TextContent, StringComparison.Ordinal);
+        Assert.Equal("5000", card.QuerySelector(".body time")!.GetAttribute("data-every"));
+        Assert.Equal("databases/shop-db", card.QuerySelector("header a")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public void Worries_ManyOfThem_ShowTheWorstAndAllOnRequest()
+    {
+        var lights = Enumerable.Range(0, 20).Select(i => new WatchedLight(LightKind.Container, $"container:server-1/c{i}", $"c{i}", Scope.Of(A.Server()), LightColour.Red, Phrase.Of("containers.state.unhealthy"), null)).ToList();
+        var worries = Render<OverviewWorries>(p => p.Add(w => w.Lights, lights));
+
+        Assert.Equal(8, worries.FindAll("li").Count);
+        worries.Find("button").Click();
+        Assert.Equal(20, worries.FindAll("li").Count);
+        Assert.Equal("true", worries.Find("button").GetAttribute("aria-expanded"));
+    }
+
+    [Theory]
+    [InlineData(LightKind.Server, "server-1", "servers/server-1")]
+    [InlineData(LightKind.Engine, "server-1", "containers?server=server-1")]
+    [InlineData(LightKind.Container, "web", "containers/server-1/web")]
+    [InlineData(LightKind.Database, "shop", "databases/shop")]
+    [InlineData(LightKind.Certificate, "münchen.test:8443", "certificates/xn--mnchen-3ya.test%3A8443")]
+    [InlineData(LightKind.Proxy, "edge", "proxy")]
+    [InlineData(LightKind.Check, "home", null)]
+    public void Address_OfEachKind_IsItsPage(LightKind kind, string name, string? address) =>
+        Assert.Equal(address, LightAddress.Of(new WatchedLight(kind, "key", name, Scope.Of(A.Server()), LightColour.Red, Phrase.Of("x"), null)));
+
+    private void Publish(params Container[] containers) => host.Get<FleetBroadcast>().Publish(new FleetChange.Listed(new ServerState(A.Server(), new StreamState.Live(A.Noon)), containers));
+}
