@@ -2,7 +2,7 @@
 const most = 9;
 
 // A tile is so many lines of text high and so many wide, padding included.
-const high = 14.5, wide = 16.5;
+const high = 14.5, wide = 17.6;
 
 // What is readable is as high as the two-hundredth part of the distance; a capital is seven tenths of the size of its font.
 function least({ inches, metres }) {
@@ -35,6 +35,8 @@ export function layOut(main, tiles, settings) {
   style.setProperty("--columns", grid.columns ?? 1);
   style.setProperty("--rows", grid.rows ?? 1);
   style.setProperty("--unit", `${Math.max(4, grid.unit)}px`);
+  // What would stay empty goes to the first tile, which is the worst one.
+  style.setProperty("--first", 1 + Math.min(grid.columns * grid.rows - size, grid.columns - 1));
   style.setProperty("--gap", `${gap}px`);
   document.body.style.setProperty("--least", `${smallest}px`);
   main.dataset.laid = `${innerWidth}x${innerHeight}`;

@@ -1,5 +1,6 @@
 using TapBot.Core.Figures;
 using TapBot.Core.Monitoring;
+using TapBot.Portal.Features.Certificates;
 using TapBot.Portal.Resources;
 
 namespace TapBot.Portal.Features.Wall;
@@ -9,6 +10,7 @@ internal sealed class BoardCanvas
 {
     public const string Head = "head", Ticker = "ticker";
 
+    private const int MostWorries = 12;
     private readonly BoardPlan plan;
     private readonly IServiceProvider services;
     private readonly TimeProvider time;
@@ -96,5 +98,14 @@ internal sealed class BoardCanvas
         return servers.Count switch { 0 => "", 1 => servers[0].Server.Value, var count => words.Texts.Of("wall.head.servers", count) };
     }
 
-    private IReadOnlyList<TileRow> TickerOf(LightSummary? lights) => [.. (lights?.Worries ?? []).Take(12).Select(l => new TileRow(l.Name, words.Texts.Say(l.Reason), l.Colour))];
+    private IReadOnlyList<TileRow> TickerOf(LightSummary? lights)
+    {
+        var certificates = (data.Certificates ?? []).ToDictionary(c => $"certificate:{c.Endpoint.Text}");
+        return
+        [
+            .. (lights?.Worries ?? []).Take(MostWorries).Select(l => certificates.TryGetValue(l.Key, out var certificate)
+                ? new TileRow(CertificateWords.Short(certificate.Endpoint), CertificateWords.Verdict(words.Texts, certificate), l.Colour)
+                : new TileRow(l.Name, words.Say(l.Reason), l.Colour)),
+        ];
+    }
 }

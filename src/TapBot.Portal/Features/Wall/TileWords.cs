@@ -22,9 +22,17 @@ internal sealed record TileWords(Texts Texts)
         return cut >= 100 ? "100" : cut.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.CurrentCulture);
     }
 
+    /// <summary>The first sentence of what is said: from across a room nobody reads more.</summary>
+    public string Say(TapBot.Core.Wording.Phrase phrase)
+    {
+        var said = Texts.Say(phrase);
+        var end = said.IndexOf(". ", StringComparison.Ordinal);
+        return end < 0 ? said.TrimEnd('.') : said[..end];
+    }
+
     /// <summary>What is wrong with things of some kinds, worst first.</summary>
     public IReadOnlyList<TileRow> Rows(LightSummary? lights, params LightKind[] kinds) =>
-        [.. (lights?.Worries ?? []).Where(l => kinds.Contains(l.Kind)).Take(MostRows).Select(l => new TileRow(l.Name, Texts.Say(l.Reason), l.Colour))];
+        [.. (lights?.Worries ?? []).Where(l => kinds.Contains(l.Kind)).Take(MostRows).Select(l => new TileRow(l.Name, Say(l.Reason), l.Colour))];
 
     /// <summary>The worst light of some kinds; unknown when there is none.</summary>
     public static LightColour Worst(LightSummary? lights, params LightKind[] kinds) =>

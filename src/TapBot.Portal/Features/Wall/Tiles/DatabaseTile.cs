@@ -37,7 +37,7 @@ internal static class DatabaseTile
     private static IEnumerable<TileRow> RowsOf(DatabaseInstance database, TileWords words)
     {
         var bad = database.Lights.Values.Where(l => l.Colour > LightColour.Maintenance).OrderByDescending(l => l.Colour).ToList();
-        return bad.Count > 0 ? bad.Select(l => new TileRow(words.Texts.Say(l.Reason), "", l.Colour))
-            : database.Colour > LightColour.Maintenance ? [new TileRow(words.Texts.Say(database.Reason), "", database.Colour)] : [];
+        return bad.Count > 0 ? bad.Select(l => new TileRow(words.Say(l.Reason), "", l.Colour))
+            : database.Colour > LightColour.Maintenance ? [new TileRow(words.Say(database.Reason), "", database.Colour)] : [];
     }
 }

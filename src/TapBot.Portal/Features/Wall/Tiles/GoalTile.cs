@@ -24,7 +24,7 @@ internal static class GoalTile
             Colour = level.Colour,
             Figure = level.Value is null ? Format.Nothing : figure(level) ?? Format.Nothing,
             Lines = level.Value is null ? [goal(level)] : [goal(level), .. CoverageOf(level, words)],
-            Rows = level.Value is null || level.Colour > LightColour.Maintenance ? [new TileRow(words.Texts.Say(level.Reason), "", level.Colour)] : [],
+            Rows = level.Value is null || level.Colour > LightColour.Maintenance ? [new TileRow(words.Say(level.Reason), "", level.Colour)] : [],
             Series = level.Series,
             At = level.At,
             Every = level.Every,

@@ -22,7 +22,7 @@ internal static class ServerTile
             ],
             Rows =
             [
-                .. machine.Lights.Values.Where(l => l.Colour > LightColour.Maintenance).OrderByDescending(l => l.Colour).Select(l => new TileRow(words.Texts.Say(l.Reason), "", l.Colour)),
+                .. machine.Lights.Values.Where(l => l.Colour > LightColour.Maintenance).OrderByDescending(l => l.Colour).Select(l => new TileRow(words.Say(l.Reason), "", l.Colour)),
             ],
             Series = MachineSeries.Of(machine.Server, "cpu"),
             At = figures.At,
