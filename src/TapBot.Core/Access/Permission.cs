@@ -21,6 +21,9 @@ public enum Permission
     /// <summary>Look at certificates now.</summary>
     CheckCertificates,
 
+    /// <summary>Say that somebody works on something, so that its light is maintenance.</summary>
+    Maintain,
+
     /// <summary>Run statements that read, as the reader log-in of a database; see the text of definitions.</summary>
     ReadSql,
 

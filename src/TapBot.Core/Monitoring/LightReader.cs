@@ -9,16 +9,18 @@ public sealed class LightReader
     private readonly AccessGuard guard;
     private readonly LightSources sources;
     private readonly LightBroadcast broadcast;
+    private readonly MaintenanceBook maintenance;
     private readonly TimeProvider time;
 
-    internal LightReader(AccessGuard guard, LightSources sources, LightBroadcast broadcast, TimeProvider time) => (this.guard, this.sources, this.broadcast, this.time) = (guard, sources, broadcast, time);
+    internal LightReader(AccessGuard guard, LightSources sources, LightBroadcast broadcast, MaintenanceBook maintenance, TimeProvider time) =>
+        (this.guard, this.sources, this.broadcast, this.maintenance, this.time) = (guard, sources, broadcast, maintenance, time);
 
     /// <summary>The lights of all that the actor may see, now.</summary>
     public async ValueTask<LightSummary> GetAsync(Actor actor, CancellationToken cancellationToken)
     {
         var (inputs, now) = (await sources.GetAsync(actor, cancellationToken), time.GetUtcNow());
         var known = broadcast.Current;
-        return LightSummary.Of(LightJudge.Of(inputs, now).Select(known.Dated), now);
+        return LightSummary.Of(LightJudge.Of(inputs, now).Select(l => known.Dated(maintenance.Applied(l))), now);
     }
 
     /// <summary>The lights now, and again whenever one may have changed, at least every few seconds. Rights are looked at each time.</summary>

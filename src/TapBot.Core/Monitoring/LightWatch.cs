@@ -4,7 +4,7 @@ using TapBot.Core.Streaming;
 namespace TapBot.Core.Monitoring;
 
 /// <summary>Puts all lights together whenever one may have changed, and every few seconds in any case, since some end by themselves.</summary>
-internal sealed class LightWatch(LightSources sources, LightBroadcast broadcast, TimeProvider time) : BackgroundService
+internal sealed class LightWatch(LightSources sources, LightBroadcast broadcast, MaintenanceBook maintenance, TimeProvider time) : BackgroundService
 {
     /// <summary>They are never older than this.</summary>
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
@@ -17,7 +17,7 @@ internal sealed class LightWatch(LightSources sources, LightBroadcast broadcast,
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-        var following = sources.FollowAsync(changes.Raise, end.Token);
+        var following = Task.WhenAll(sources.FollowAsync(changes.Raise, end.Token), FollowMaintenanceAsync(end.Token));
         try
         {
             while (true)
@@ -39,9 +39,18 @@ internal sealed class LightWatch(LightSources sources, LightBroadcast broadcast,
         }
     }
 
+    private async Task FollowMaintenanceAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await maintenance.NextAsync().WaitAsync(cancellationToken);
+            changes.Raise();
+        }
+    }
+
     private async Task LookAsync(CancellationToken cancellationToken)
     {
         var (inputs, now) = (await sources.GetAsync(Actor.Portal, cancellationToken), time.GetUtcNow());
-        broadcast.Publish(broadcast.Current.With(LightJudge.Of(inputs, now), now));
+        broadcast.Publish(broadcast.Current.With(LightJudge.Of(inputs, now).Select(maintenance.Applied), now));
     }
 }

@@ -6,4 +6,7 @@ internal static partial class Log
 {
     [LoggerMessage(Level = LogLevel.Warning, Message = "The uptime of the last 30 days cannot be read from the store yet: {Why}")]
     public static partial void UptimeUnread(ILogger logger, string why);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The windows of maintenance cannot be read from the store; those that are known hold on: {Why}")]
+    public static partial void MaintenanceUnread(ILogger logger, string why);
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using TapBot.Core.Access;
+using TapBot.Core.Operations;
 
 namespace TapBot.Core.Monitoring;
 
@@ -11,11 +12,15 @@ public static class MonitoringSetup
     {
         services.AddSingleton<LightSources>();
         services.AddSingleton<LightBroadcast>();
+        services.AddSingleton<MaintenanceBook>();
+        services.AddHostedService<MaintenanceKeeper>();
         services.AddHostedService<LightWatch>();
+        services.AddSingleton<IOperationHandler<BeginMaintenance>, BeginMaintenanceHandler>();
+        services.AddSingleton<IOperationHandler<EndMaintenance>, EndMaintenanceHandler>();
         services.AddSingleton<UptimeBook>();
         services.AddHostedService<UptimeKeeper>();
         services.AddHostedService<GoalRecorder>();
-        services.AddSingleton(s => new LightReader(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<LightSources>(), s.GetRequiredService<LightBroadcast>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new LightReader(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<LightSources>(), s.GetRequiredService<LightBroadcast>(), s.GetRequiredService<MaintenanceBook>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new ServiceLevelReader(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<LightSources>(), s.GetRequiredService<LightBroadcast>(), s.GetRequiredService<UptimeBook>(), s.GetRequiredService<TimeProvider>()));
         return services;
     }

@@ -14,6 +14,9 @@ namespace TapBot.Core.Monitoring;
 /// <param name="Since">Since when it has that colour, UTC; null when it has had it for longer than the portal knows.</param>
 public sealed record WatchedLight(LightKind Kind, string Key, string Name, Scope Scope, LightColour Colour, Phrase Reason, DateTimeOffset? Since)
 {
+    /// <summary>The window of maintenance that it is in; null when in none. Its colour is maintenance then, whatever it would be otherwise.</summary>
+    public MaintenanceWindow? Window { get; init; }
+
     /// <summary>True when somebody should look: it is neither as it should be nor being worked on.</summary>
     public bool IsWorry => Colour is LightColour.Red or LightColour.Yellow or LightColour.Unknown;
 }

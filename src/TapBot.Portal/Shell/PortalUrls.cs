@@ -40,6 +40,9 @@ public static class PortalUrls
     /// <summary>How everything is, or everything on one server.</summary>
     public static string Overview(ServerName? server = null) => Query(Home, ("server", server?.Value));
 
+    /// <summary>The form that begins the maintenance of a thing, beside the overview.</summary>
+    public static string BeginMaintenance(string thing, ServerName? server = null) => Query(Home, ("server", server?.Value), ("maintain", thing));
+
     /// <summary>Containers of one server, or of all, filtered.</summary>
     public static string Containers(ServerName? server = null, string? filter = null, string? show = null) =>
         Query(ContainersPath, ("server", server?.Value), ("q", filter), ("show", show));

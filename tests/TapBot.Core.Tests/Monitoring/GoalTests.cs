@@ -46,7 +46,7 @@ public sealed class GoalTests
     [InlineData(0.995, 500, LightColour.Green, "monitoring.goal.cache.met")]
     [InlineData(0.97, 500, LightColour.Yellow, "monitoring.goal.cache.missed")]
     [InlineData(0.85, 500, LightColour.Red, "monitoring.goal.cache.missed")]
-    [InlineData(0.85, 1, LightColour.Green, "monitoring.goal.cache.idle")]
+    [InlineData(0.85, 1, LightColour.Unknown, "monitoring.goal.cache.idle")]
     public void Cache_Ratio_IsHeldAgainstItsGoal(double ratio, double reads, LightColour colour, string code)
     {
         var level = CacheGoal.Of([Database("shop", ratio, reads, 14)]);

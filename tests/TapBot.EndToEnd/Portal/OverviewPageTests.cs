@@ -49,6 +49,30 @@ public sealed class OverviewPageTests(PortalUnderTest portal) : PortalTest(porta
     }
 
     [Fact]
+    public async Task Maintenance_OfSomethingWrong_TakesItFromTheListUntilItIsEnded()
+    {
+        var name = await Engine.RunAsync("exit 3");
+        var page = await OpenAsync("/");
+        var wrong = page.GetByRole(AriaRole.Region, new() { Name = "What is wrong" });
+        var all = wrong.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("Show all") });
+        if (await all.IsVisibleAsync())
+            await all.ClickAsync();
+        var row = wrong.GetByRole(AriaRole.Listitem).Filter(new() { HasText = name });
+
+        await row.GetByRole(AriaRole.Link, new() { Name = $"Maintenance of {name}" }).ClickAsync();
+        var form = page.GetByRole(AriaRole.Complementary);
+        await EveryPageTests.SoundAsync(page, "the form of maintenance", 1440);
+        await form.GetByLabel("Reason").FillAsync("new disk");
+        await form.GetByRole(AriaRole.Button, new() { Name = "Begin maintenance" }).ClickAsync();
+        var open = page.GetByRole(AriaRole.Region, new() { Name = "In maintenance" });
+        await Expect(open).ToContainTextAsync("new disk");
+        await Expect(row).ToHaveCountAsync(0);
+        await open.GetByRole(AriaRole.Button, new() { Name = $"End maintenance container:real/{name}" }).ClickAsync();
+        await Expect(open).ToBeHiddenAsync();
+        await Expect(row).ToContainTextAsync("Critical");
+    }
+
+    [Fact]
     public async Task Russian_Page_SpeaksRussian()
     {
         var page = await OpenAsync("/");

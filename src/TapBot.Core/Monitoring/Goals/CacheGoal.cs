@@ -39,7 +39,7 @@ internal static class CacheGoal
         if (live.Where(d => d.Metrics!.CacheHitRatio is not null).OrderBy(IsIdle).ThenBy(d => d.Metrics!.CacheHitRatio).FirstOrDefault() is not { Metrics: { CacheHitRatio: { } ratio } metrics } worst)
             return known with { Reason = Phrase.Of("monitoring.goal.cache.quiet") };
         var bounds = worst.BoundsOf(DatabaseThresholds.CacheHit);
-        var colour = ratio >= Goal || IsIdle(worst) ? LightColour.Green : ratio < bounds.Red ? LightColour.Red : LightColour.Yellow;
+        var colour = ratio >= Goal ? LightColour.Green : IsIdle(worst) ? LightColour.Unknown : ratio < bounds.Red ? LightColour.Red : LightColour.Yellow;
         var code = ratio >= Goal ? "met" : IsIdle(worst) ? "idle" : "missed";
         return known with
         {
@@ -52,7 +52,7 @@ internal static class CacheGoal
         };
     }
 
-    /// <summary>One that reads hardly anything from outside is well, whatever its ratio is.</summary>
+    /// <summary>One that reads hardly anything from outside is not to be judged by its ratio.</summary>
     private static bool IsIdle(DatabaseInstance database) => database.Metrics!.BlocksReadPerSecond is null or < DatabaseLights.FewReads;
 
     private static double Share(DatabaseInstance database) => database.Metrics is { ConnectionsLimit: > 0 and var limit, ConnectionsUsed: var used } ? (double)used / limit : 0;

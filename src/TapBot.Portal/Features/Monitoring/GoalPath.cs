@@ -19,18 +19,23 @@ internal static class GoalPath
     public static double At(double value, double height, (double Bottom, double Top) range) =>
         height - Edge - (Math.Clamp((value - range.Bottom) / (range.Top - range.Bottom), 0, 1) * (height - (2 * Edge)));
 
-    /// <summary>The path; a missing value is a gap, and a value between two gaps is a dot.</summary>
-    public static string Of(GoalCurve curve, double width, double height, (double Bottom, double Top) range)
+    /// <summary>The path of what is measured without a break; a missing value is a gap.</summary>
+    public static string Of(GoalCurve curve, double width, double height, (double Bottom, double Top) range) => Write(curve, width, height, range, areAlone: false);
+
+    /// <summary>The path of values between two gaps, each a point without length.</summary>
+    public static string Dots(GoalCurve curve, double width, double height, (double Bottom, double Top) range) => Write(curve, width, height, range, areAlone: true);
+
+    private static string Write(GoalCurve curve, double width, double height, (double Bottom, double Top) range, bool areAlone)
     {
         var (values, path) = (curve.Values, new StringBuilder());
         var step = values.Count > 1 ? width / (values.Count - 1) : 0;
         for (var i = 0; i < values.Count; i++)
         {
-            if (values[i] is not { } value)
+            var (begins, ends) = (i == 0 || values[i - 1] is null, i == values.Count - 1 || values[i + 1] is null);
+            if (values[i] is not { } value || (begins && ends) != areAlone)
                 continue;
-            var begins = i == 0 || values[i - 1] is null;
             path.Append(CultureInfo.InvariantCulture, $"{(begins ? 'M' : 'L')}{i * step:0.##} {At(value, height, range):0.##}");
-            if (begins && (i == values.Count - 1 || values[i + 1] is null))
+            if (areAlone)
                 path.Append("h0.01");
         }
         return path.ToString();

@@ -13,9 +13,11 @@ namespace TapBot.Portal.Features.Monitoring;
 /// <param name="Light">green, yellow, red, unknown or maintenance.</param>
 /// <param name="Reason">Why, in words.</param>
 /// <param name="Since">Since when; null when for longer than the portal knows.</param>
-public sealed record LightModel(LightKind Kind, string Key, string Name, string? Server, string? Project, LightColour Light, string Reason, DateTimeOffset? Since)
+/// <param name="MaintenanceOf">The thing whose maintenance it is in: itself, or its server; null when in none.</param>
+/// <param name="MaintenanceUntil">Until when at the longest.</param>
+public sealed record LightModel(LightKind Kind, string Key, string Name, string? Server, string? Project, LightColour Light, string Reason, DateTimeOffset? Since, string? MaintenanceOf, DateTimeOffset? MaintenanceUntil)
 {
     /// <summary>A light in the words of the reader.</summary>
     public static LightModel Of(Texts texts, WatchedLight light) =>
-        new(light.Kind, light.Key, light.Name, light.Scope.Server?.Value, light.Scope.Project, light.Colour, texts.Say(light.Reason), light.Since);
+        new(light.Kind, light.Key, light.Name, light.Scope.Server?.Value, light.Scope.Project, light.Colour, texts.Say(light.Reason), light.Since, light.Window?.Thing, light.Window?.Until);
 }

@@ -11,7 +11,12 @@ public sealed class GoalPathTests
     public void Of_Values_AreALineWithItsGaps() => Assert.Equal("M0 18L25 2M75 18L100 2", GoalPath.Of(new([0, 1, null, 0, 1]), 100, 20, (0, 1)));
 
     [Fact]
-    public void Of_ValueBetweenTwoGaps_IsADot() => Assert.Equal("M50 2h0.01", GoalPath.Of(new([null, 1, null]), 100, 20, (0, 1)));
+    public void Dots_ValueBetweenTwoGaps_IsOne()
+    {
+        Assert.Equal("M50 2h0.01", GoalPath.Dots(new([null, 1, null]), 100, 20, (0, 1)));
+        Assert.Equal("M0 2h0.01M100 2h0.01", GoalPath.Dots(new([1, null, 0, 0, null, 1]), 100, 20, (0, 1)));
+        Assert.Equal("M40 18L60 18", GoalPath.Of(new([1, null, 0, 0, null, 1]), 100, 20, (0, 1)));
+    }
 
     [Fact]
     public void Of_Nothing_IsNothing() => Assert.Equal("", GoalPath.Of(new([]), 100, 20, (0, 1)));

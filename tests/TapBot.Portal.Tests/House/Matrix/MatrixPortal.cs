@@ -8,6 +8,7 @@ using TapBot.Core.Certificates;
 using TapBot.Core.Containers;
 using TapBot.Core.Databases;
 using TapBot.Core.Logs;
+using TapBot.Core.Monitoring;
 using TapBot.Core.Operations;
 using TapBot.Core.Proxy;
 using TapBot.Core.Servers;
@@ -81,6 +82,7 @@ public sealed class MatrixPortal : IAsyncLifetime
         host.Get<ProxyBroadcast>().Publish(new ProxyChange.Is(new ProxyInstance { Name = "traefik", Scope = Scope.Of(A.Server()), State = new StreamState.Live(host.Time.GetUtcNow()), Routers = [.. Holds.Select(RouterTo)], Services = [.. Holds.Select(ServiceOf)] }));
         host.Get<MachineBroadcast>().Publish(new Machine { Server = A.Server() });
         await RestoreAsync();
+        await host.Time.PushUntilAsync(() => Holds.All(c => host.Get<LightBroadcast>().Current.ByKey.ContainsKey($"container:{c.Server}/{c.Name}")), Step);
         Things = new[] { EndpointWalk.Of(host, Table), HubWalk.Of(Table), OperationWalk.Of(host, Table, Engine), PageWalk.Of(host, Table) }.SelectMany(t => t).ToDictionary(t => t.Name);
     }
 
@@ -122,6 +124,8 @@ public sealed class MatrixPortal : IAsyncLifetime
     {
         foreach (var container in Holds)
             Engine.Become(container, "start");
+        foreach (var container in Holds.Where(_ => host.Get<MaintenanceBook>().Count > 0))
+            await host.Get<MaintenanceBook>().EndAsync($"container:{container.Server}/{container.Name}");
         await host.Time.PushUntilAsync(() => Holds.All(c => Fleet.Find(c.Key)?.State == c.State), Step);
     }
 

@@ -894,6 +894,36 @@ namespace TapBot.Core.Storage.Migrations.Postgres
                     b.ToTable("LogViews", (string)null);
                 });
 
+            modelBuilder.Entity("TapBot.Core.Monitoring.MaintenanceRow", b =>
+                {
+                    b.Property<string>("Thing")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Project")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Server")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Thing");
+
+                    b.ToTable("Maintenance", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<string>", b =>
                 {
                     b.HasOne("TapBot.Core.Access.PortalUser", null)

@@ -878,6 +878,36 @@ namespace TapBot.Core.Storage.Migrations.Sqlite
                     b.ToTable("LogViews", (string)null);
                 });
 
+            modelBuilder.Entity("TapBot.Core.Monitoring.MaintenanceRow", b =>
+                {
+                    b.Property<string>("Thing")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Project")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Server")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Thing");
+
+                    b.ToTable("Maintenance", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<string>", b =>
                 {
                     b.HasOne("TapBot.Core.Access.PortalUser", null)

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+using TapBot.Core.Access;
+using TapBot.Core.Figures;
+using TapBot.Core.Storage;
+using TapBot.Core.Streaming;
+using TapBot.Core.Wording;
+
+namespace TapBot.Core.Monitoring;
+
+/// <summary>The windows, in the store and in memory. Unguarded, so it stays in this room.</summary>
+internal sealed class MaintenanceBook(PortalStorage storage, TimeProvider time)
+{
+    /// <summary>As many there may be at a time.</summary>
+    public const int Most = 500;
+
+    private readonly Pulse changes = new();
+    private ImmutableDictionary<string, (MaintenanceWindow Window, Scope Scope)> all = ImmutableDictionary<string, (MaintenanceWindow, Scope)>.Empty;
+
+    /// <summary>How many there are.</summary>
+    public int Count => Volatile.Read(ref all).Count;
+
+    /// <summary>Completes when they may be others.</summary>
+    public Task NextAsync() => changes.NextAsync();
+
+    /// <summary>The open window of exactly that thing, and where it belongs; null when there is none.</summary>
+    public (MaintenanceWindow Window, Scope Scope)? Find(string thing) => Volatile.Read(ref all).TryGetValue(thing, out var found) && found.Window.IsOpen(time.GetUtcNow()) ? found : null;
+
+    /// <summary>A light as it is to be shown: within a window, its own or that of its server, it is maintenance whatever it would be otherwise.</summary>
+    public WatchedLight Applied(WatchedLight light)
+    {
+        var window = Find(light.Key) ?? (light.Scope.Server is { } server ? Find(MaintenanceWindow.ServerPrefix + server) : null);
+        return window is not { Window: var open } ? light : light with
+        {
+            Colour = LightColour.Maintenance,
+            Reason = Phrase.Of("monitoring.maintenance.reason", ("reason", open.Reason), ("until", open.Until)),
+            Since = open.From,
+            Window = open,
+        };
+    }
+
+    /// <summary>Reads them from the store; those that are over are left out.</summary>
+    public async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        var rows = await storage.ReadAsync(db => db.Set<MaintenanceRow>().ToListAsync(cancellationToken));
+        var now = time.GetUtcNow();
+        var read = rows.Where(r => r.Until > now).ToImmutableDictionary(r => r.Thing, r => (new MaintenanceWindow(r.Thing, r.From, r.Until, r.Reason), ScopeOf(r)));
+        if (read.Count == Count && read.All(r => all.TryGetValue(r.Key, out var known) && known == r.Value))
+            return;
+        Volatile.Write(ref all, read);
+        changes.Raise();
+    }
+
+    /// <summary>Opens a window, in the place of one that the thing may have; and forgets all that are over.</summary>
+    public async Task OpenAsync(MaintenanceWindow window, Scope scope)
+    {
+        await storage.WriteAsync(async db =>
+        {
+            var now = time.GetUtcNow();
+            await db.Set<MaintenanceRow>().Where(m => m.Thing == window.Thing || m.Until <= now).ExecuteDeleteAsync(CancellationToken.None);
+            db.Add(new MaintenanceRow { Thing = window.Thing, Server = scope.Server?.Value, Project = scope.Project, From = window.From, Until = window.Until, Reason = window.Reason });
+        }, CancellationToken.None);
+        await LoadAsync(CancellationToken.None);
+    }
+
+    /// <summary>Ends the window of a thing; false when there is none.</summary>
+    public async Task<bool> EndAsync(string thing)
+    {
+        var ended = await storage.WriteAsync(db => db.Set<MaintenanceRow>().Where(m => m.Thing == thing).ExecuteDeleteAsync(CancellationToken.None), CancellationToken.None);
+        await LoadAsync(CancellationToken.None);
+        return ended > 0;
+    }
+
+    private static Scope ScopeOf(MaintenanceRow row) => new(row.Server is { } server ? ServerName.Parse(server) : null, row.Project);
+}
