@@ -74,9 +74,15 @@ export function board(address, build, settings, words) {
     [number, order, has] = [0, [], false];
   }
 
+  // How many pages take turns: as long as something is critical, those alone that hold a critical tile. One stands still.
+  function turning() {
+    const red = order.filter(key => tiles.get(key)?.colour === "is-red").length;
+    return red > 0 ? Math.ceil(red / grid.size) : grid.pages;
+  }
+
   function show() {
     grid = layOut(main, order.length, settings);
-    if (colour === "red" || page >= grid.pages) page = 0;
+    if (page >= turning()) page = 0;
     const shown = order.slice(page * grid.size, (page + 1) * grid.size).map(key => tiles.get(key)?.element).filter(Boolean);
     const stands = [...main.children];
     if (shown.length !== stands.length || shown.some((e, i) => e !== stands[i])) main.replaceChildren(...shown);
@@ -120,9 +126,9 @@ export function board(address, build, settings, words) {
   }
 
   function turn() {
-    if (grid.pages < 2 || colour === "red" || performance.now() - turnedAt < settings.pageTime) return;
+    if (turning() < 2 || performance.now() - turnedAt < settings.pageTime) return;
     turnedAt = performance.now();
-    page = (page + 1) % grid.pages;
+    page = (page + 1) % turning();
     show();
   }
 

@@ -7,10 +7,10 @@ internal static class BoardTiles
 {
     /// <summary>The tiles of a plan, the worst first; those that are alike stay in the order of the plan.</summary>
     public static IReadOnlyList<BoardTile> Of(BoardPlan plan, BoardData data, TileWords words) =>
-        [.. plan.Tiles.SelectMany(kind => Of(kind, data, words)).OrderByDescending(t => Rank(t.Colour))];
+        [.. plan.Tiles.SelectMany(kind => Of(kind, data, words)).OrderByDescending(Rank)];
 
-    // Unknown stands for what nobody watches, too: that is no reason to push aside what is well.
-    private static int Rank(LightColour colour) => colour is LightColour.Red ? 2 : colour is LightColour.Yellow ? 1 : 0;
+    /// <summary>What has nothing to show, because nobody watches anything of the kind, stands last.</summary>
+    private static int Rank(BoardTile tile) => tile.Colour switch { LightColour.Red => 3, LightColour.Yellow => 2, _ => tile is { At: null, IsLive: false } ? 0 : 1 };
 
     private static IEnumerable<BoardTile> Of(TileKind kind, BoardData data, TileWords words) => kind switch
     {

@@ -43,6 +43,14 @@ public sealed class BoardTilesTests
     }
 
     [Fact]
+    public void Of_NothingToShow_StandsLast()
+    {
+        var data = new BoardData { Fleet = FleetOf(A.Container("web"), new StreamState.Live(Now)), Lights = LightSummary.Of([Light(LightKind.Engine, "server-1", LightColour.Green)], Now) };
+
+        Assert.Equal(["containers", "lights"], BoardTiles.Of(BoardPlan.Default, data, words).Take(2).Select(t => t.Key));
+    }
+
+    [Fact]
     public void ContainersTile_EngineFallsSilent_AgesFromThen()
     {
         var container = A.Container("web");
