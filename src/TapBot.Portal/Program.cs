@@ -22,6 +22,7 @@ using TapBot.Portal.Features.Monitoring;
 using TapBot.Portal.Features.Operations;
 using TapBot.Portal.Features.Proxy;
 using TapBot.Portal.Features.Servers;
+using TapBot.Portal.Features.Wall;
 using TapBot.Portal.Hosting;
 using TapBot.Portal.Live;
 using TapBot.Portal.Shell;
@@ -58,6 +59,7 @@ builder.Services.AddCertificatesFeature();
 builder.Services.AddProxyFeature();
 builder.Services.AddServersFeature();
 builder.Services.AddAdministrationFeature();
+builder.Services.AddWallFeature();
 
 await using var app = builder.Build();
 
@@ -82,6 +84,7 @@ return await app.RunPortalAsync(args, () =>
     app.MapFiguresApi();
     app.MapOperationsApi();
     app.MapLive();
+    app.MapWall();
     app.MapShell().RequireAuthorization();
 });
 

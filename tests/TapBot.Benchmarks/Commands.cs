@@ -23,6 +23,7 @@ internal static class Commands
         ["latency", .. var rest] => EngineOptions.Parse("latency", rest) is { } options ? Table.Print(await LatencyBenchmark.RunAsync(options)) : 2,
         ["footprint", .. var rest] => EngineOptions.Parse("footprint", rest) is { } options ? Table.Print(await FootprintBenchmark.RunAsync(options)) : 2,
         ["recording", .. var rest] => EngineOptions.Parse("recording", rest) is { } options ? Table.Print(await RecordingBenchmark.RunAsync(options)) : 2,
+        ["wall", .. var rest] => EngineOptions.Parse("wall", rest) is { } options ? Table.Print(await WallBenchmark.RunAsync(options)) : 2,
         ["flood"] => Table.Print(await FloodBenchmark.RunAsync(null)),
         ["flood", "--portal", var folder] when Directory.Exists(folder) => Table.Print(await FloodBenchmark.RunAsync(new DirectoryInfo(folder))),
         ["merged"] => Table.Print(await MergedBenchmark.RunAsync(null)),
@@ -53,6 +54,7 @@ internal static class Commands
             .. await MergedBenchmark.RunAsync(work.Program),
             .. await FootprintBenchmark.RunAsync(options),
             .. await RecordingBenchmark.RunAsync(options),
+            .. await WallBenchmark.RunAsync(options),
         ];
     }
 
@@ -72,6 +74,7 @@ internal static class Commands
               latency [--engine DOCKER] [--portal DIR] [--image sandbox/base:1]          from a written line to the screen
               footprint [--engine DOCKER] [--portal DIR] [--image sandbox/base:1]        start, memory and processor time of the published portal
               recording [--engine DOCKER] [--portal DIR] [--image sandbox/base:1]        what recording costs when nobody looks: 20 quiet containers, 100 that write
+              wall [--engine DOCKER] [--portal DIR]                                      what twenty wall screens cost
               flood [--portal DIR]                                                       the page of a log at 100,000 lines/s while somebody is at the keys
               merged [--portal DIR]                                                      the page of several logs of JSON: what goes over the circuit
               all [--engine DOCKER] [--database CONNECTION] [--portal DIR] [--image sandbox/base:1]

@@ -44,6 +44,9 @@ public static class AccessRegistration
         services.AddSingleton<AccessChange>();
         AddOpaque<People>(services);
         AddOpaque<TokenRegister>(services);
+        services.AddSingleton<Pairings>();
+        AddOpaque<ScreenDoor>(services);
+        AddOpaque<ScreenRegister>(services);
         AddOpaque<AuditReader>(services);
         return services;
     }

@@ -11,6 +11,7 @@ internal sealed class RightsStore(PortalStorage storage, IOptions<AccessOptions>
     {
         ActorKind.User => OfUserAsync(actor, cancellationToken),
         ActorKind.Token => OfTokenAsync(actor.Id, cancellationToken),
+        ActorKind.Screen => OfScreenAsync(actor.Id, cancellationToken),
         _ => Task.FromResult(Rights.None),
     };
 
@@ -30,5 +31,12 @@ internal sealed class RightsStore(PortalStorage storage, IOptions<AccessOptions>
             .Where(t => t.Id == id && t.RevokedAt == null && t.ExpiresAt > now && !t.Owner!.Disabled)
             .Select(t => new { Own = t.Grants, Owners = t.Owner!.Grants }).AsSplitQuery().SingleOrDefaultAsync(cancellationToken));
         return found is null ? Rights.None : RightsOverlap.Of(GrantRows.ToRights(found.Own), GrantRows.ToRights(found.Owners));
+    }
+
+    private async Task<Rights> OfScreenAsync(string id, CancellationToken cancellationToken)
+    {
+        var found = await storage.ReadAsync(db => db.Set<ScreenRow>().Where(s => s.Id == id && s.RevokedAt == null)
+            .Select(s => new { s.Server, s.Project }).SingleOrDefaultAsync(cancellationToken));
+        return found is null ? Rights.None : ScreenRegister.SightOf(found.Server is null ? null : ServerName.Parse(found.Server), found.Project);
     }
 }

@@ -17,6 +17,12 @@ internal sealed class DoorCookie
     /// <summary>Between the two steps of a sign-in: names what was begun, opens nothing by itself, and dies with its use or after five minutes.</summary>
     public static DoorCookie Half { get; } = new("tapbot-half", TimeSpan.FromMinutes(5));
 
+    /// <summary>A paired wall screen; as long as browsers keep a cookie, and renewed at every load. Whether the screen may come in is the store's business.</summary>
+    public static DoorCookie Screen { get; } = new("tapbot-screen", TimeSpan.FromDays(400));
+
+    /// <summary>A wall screen that waits to be let in: names its pairing, opens nothing by itself.</summary>
+    public static DoorCookie Pairing { get; } = new("tapbot-pairing", TimeSpan.FromMinutes(10));
+
     public string? Read(HttpRequest request) => request.Cookies[NameFor(request)] is { Length: > 0 and <= 128 } secret ? secret : null;
 
     public void Write(HttpContext context, string secret)

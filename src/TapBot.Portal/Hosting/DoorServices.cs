@@ -23,7 +23,9 @@ public static class DoorServices
         services.AddAuthentication(Schemes.Any)
             .AddPolicyScheme(Schemes.Any, null, options => options.ForwardDefaultSelector = context => TokenHandler.IsMeant(context.Request) ? Schemes.Token : Schemes.Cookie)
             .AddScheme<AuthenticationSchemeOptions, SessionHandler>(Schemes.Cookie, null)
-            .AddScheme<AuthenticationSchemeOptions, TokenHandler>(Schemes.Token, null);
+            .AddScheme<AuthenticationSchemeOptions, TokenHandler>(Schemes.Token, null)
+            .AddPolicyScheme(Schemes.Wall, null, options => options.ForwardDefaultSelector = context => ScreenHandler.IsMeant(context.Request) ? Schemes.Screen : Schemes.Any)
+            .AddScheme<AuthenticationSchemeOptions, ScreenHandler>(Schemes.Screen, null);
         OwnAccountAttribute.AddPolicy(RequirePermissionAttribute.AddPolicies(services.AddAuthorizationBuilder())).SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddSingleton<IAuthorizationHandler, PermissionCheck>();
         services.AddSingleton<IAuthorizationHandler, OwnAccountCheck>();

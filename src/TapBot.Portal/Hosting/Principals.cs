@@ -11,6 +11,9 @@ internal static class Principals
     public const string Session = "tapbot:session";
     public const string Address = "tapbot:address";
 
+    /// <summary>The one board of a wall screen.</summary>
+    public const string Board = "tapbot:board";
+
     public static ClaimsPrincipal Of(Actor actor, string scheme)
     {
         var identity = new ClaimsIdentity(scheme, ClaimTypes.Name, ClaimTypes.Role);

@@ -10,4 +10,10 @@ internal static class Schemes
     /// <summary>The identity provider; signs nobody in by itself, see <see cref="Provider.ProviderFlow"/>.</summary>
     public const string Provider = "tapbot-provider";
     public const string Token = "tapbot-token";
+
+    /// <summary>A paired wall screen. No policy but that of the wall asks for it, so everything else takes a screen for a stranger.</summary>
+    public const string Screen = "tapbot-screen";
+
+    /// <summary>What the wall asks for: the screen where one comes, otherwise <see cref="Any"/>.</summary>
+    public const string Wall = "tapbot-wall";
 }

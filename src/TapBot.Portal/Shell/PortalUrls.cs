@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using TapBot.Core.Access;
 using TapBot.Core.Certificates;
 using TapBot.Core.Containers;
 using TapBot.Core.Databases;
@@ -149,6 +150,12 @@ public static class PortalUrls
 
     /// <summary>Where lights become yellow and red.</summary>
     public static string Thresholds() => Administration + "/thresholds";
+
+    /// <summary>The wall screens, with the form that lets one in beside them.</summary>
+    public static string Screens(bool asNew = false) => Query(Administration + "/screens", ("new", asNew ? "1" : null));
+
+    /// <summary>A board of the wall.</summary>
+    public static string Wall(BoardName board) => "wall/" + board.Value;
 
     /// <summary>The keys that protect secrets in the store.</summary>
     public static string Keys() => Administration + "/keys";

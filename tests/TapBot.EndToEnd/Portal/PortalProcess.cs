@@ -94,15 +94,19 @@ internal sealed partial class PortalProcess : IAsyncDisposable
         Assert.NotEqual(0, await command.ExecuteNonQueryAsync());
     }
 
+    /// <summary>Sends it a signal: <c>STOP</c> and <c>CONT</c> make it hang and go on.</summary>
+    public async Task SignalAsync(string name)
+    {
+        using var kill = Process.Start("kill", ["-" + name, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
+
     /// <summary>Asks it to end, as systemd does.</summary>
     /// <returns>The exit code.</returns>
     public async Task<int> StopAsync()
     {
         if (!process.HasExited)
-        {
-            using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-            await kill.WaitForExitAsync();
-        }
+            await SignalAsync("TERM");
         await process.WaitForExitAsync().WaitAsync(Patience);
         return process.ExitCode;
     }

@@ -64,7 +64,7 @@ public sealed partial class RoomTests
     public void Features_Any_HaveTheNameOfARoom()
     {
         var features = Directory.GetDirectories(Path.Combine(Sources.Root, "src/TapBot.Portal/Features")).Select(d => Path.GetFileName(d));
-        Assert.All(features, f => Assert.Contains(f, Rooms.Concat(["Account", "Administration"])));
+        Assert.All(features, f => Assert.Contains(f, Rooms.Concat(["Account", "Administration", "Wall"])));
     }
 
     private static string RoomOf(string file) => Sources.Short(file).Split('/')[2];

@@ -1,6 +1,6 @@
 namespace TapBot.Portal.Features.Administration;
 
-/// <summary>People, tokens, keys and the audit trail.</summary>
+/// <summary>People, tokens, screens, keys and the audit trail.</summary>
 public static class AdministrationApi
 {
     /// <summary>Adds the endpoints.</summary>
@@ -8,6 +8,7 @@ public static class AdministrationApi
     {
         UsersApi.Map(endpoints);
         TokensApi.Map(endpoints);
+        ScreensApi.Map(endpoints);
         AuditApi.Map(endpoints);
         KeysApi.Map(endpoints);
     }

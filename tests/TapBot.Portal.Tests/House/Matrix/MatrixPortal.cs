@@ -75,6 +75,7 @@ public sealed class MatrixPortal : IAsyncLifetime
             await ScriptAsync("t-admin", new Grant(Role.Administrator)),
             await ScriptAsync("t-named", new Grant(Role.Administrator), Permission.Administer),
             new("t-dead", host, Token: dead),
+            await ScreenAsync("screen"),
         ];
         await host.Time.PushUntilAsync(() => Fleet.Containers.Count() == Holds.Length && host.Get<DatabaseBroadcast>().Current.ByName.Count == Holds.Length
             && host.Get<CertificateBroadcast>().Current.ByEndpoint.Values.Count(c => c.Verdict is not null) == Holds.Length, Step);
@@ -169,6 +170,16 @@ public sealed class MatrixPortal : IAsyncLifetime
     {
         var text = await TokenAsync(name, new Rights([grant], [.. named.Select(p => new PermissionGrant(p))]), TimeSpan.FromDays(30));
         return new Caller(name, host, Token: text, Bearer: await host.Get<ApiTokens>().FindAsync(text, null, TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>A wall screen that may see everything there is.</summary>
+    private async Task<Caller> ScreenAsync(string name)
+    {
+        var door = host.Get<ScreenDoor>();
+        var offer = door.Begin(null)!;
+        Assert.Equal(AccessResult.Done, (await host.Get<ScreenRegister>().ApproveAsync(Actor.Portal, new NewScreen(offer.Code, name, "main"), TestContext.Current.CancellationToken)).Result);
+        var secret = await door.ClaimAsync(offer.Secret, TestContext.Current.CancellationToken);
+        return new Caller(name, host, Screen: secret, Bearer: (await door.FindAsync(secret!, null, TestContext.Current.CancellationToken))!.Actor);
     }
 
     private async Task<string> TokenAsync(string name, Rights rights, TimeSpan life) =>

@@ -1,0 +1,24 @@
+using TapBot.Core.Figures;
+using TapBot.Portal.Ui.Formatting;
+
+namespace TapBot.Portal.Features.Wall;
+
+/// <summary>The lights of everything: how many are green, and each server's worst.</summary>
+internal static class LightsTile
+{
+    /// <summary>They are put together at least so often.</summary>
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
+
+    public static BoardTile Of(BoardData data, TileWords words)
+    {
+        var (lights, format) = (data.Lights, new Format(words.Texts));
+        return new BoardTile("lights", words.Texts["wall.tile.lights"], lights?.Colour ?? LightColour.Unknown, lights is null ? Format.Nothing : format.Count(lights.Green))
+        {
+            Unit = words.Texts.Of("wall.lights.well", lights?.Lights.Count ?? 0),
+            Lines = lights is null ? [] : [words.Texts.Of("wall.head.servers", lights.Servers.Count)],
+            Rows = [.. (lights?.Servers ?? []).Where(s => s.Colour > LightColour.Maintenance).OrderByDescending(s => s.Colour).Select(s => new TileRow(s.Server.Value, words.Counts(s.Red, s.Yellow, s.Unknown), s.Colour))],
+            At = lights?.At,
+            Every = Every,
+        };
+    }
+}
