@@ -17,17 +17,11 @@ internal sealed class CertificateWatch(
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly List<ICertificateSource> sources = [.. sources];
-    private readonly SemaphoreSlim turns = new(AtOnce);
+    private readonly SemaphoreSlim turns = new(AtOnce); // not disposed: a look may outlive a portal that ends in a hurry
     private readonly ConcurrentDictionary<CertificateEndpoint, (EndpointRun Run, CancellationTokenSource End, Task Task)> running = new();
 
     /// <summary>Asks for a look at an endpoint: its number will be greater than the one that is given. Null when it is not watched.</summary>
     public int? Ask(CertificateEndpoint endpoint) => running.TryGetValue(endpoint, out var known) ? known.Run.Ask() : null;
-
-    public override void Dispose()
-    {
-        turns.Dispose();
-        base.Dispose();
-    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
