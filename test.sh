@@ -132,7 +132,7 @@ names_of() { failures_of "$1" | sed -n 's/^ *\(TapBot[A-Za-z0-9_.]*\).*\[FAIL\].
 
 # The ten tests of a report that took longest, in seconds: what to look at when the whole takes too long.
 slowest() {
-    [ ! -s "$1" ] || sed 's/<test /\n&/g' "$1" | sed -n 's/^<test [^>]* name="\([^"]*\)" [^>]* time="\([0-9.]*\)".*/\2 \1/p' | sort -rn | head -n 10
+    [ ! -s "$1" ] || sed 's/<test /\n&/g' "$1" | sed -n 's/^<test [^>]* name="\([^"]*\)" [^>]* time="\([0-9.]*\)".*/\2 \1/p' | sort -rn | sed -n 1,10p
 }
 
 # Up to five tests that failed end to end are run once more, alone: browsers and engines on a busy machine now and then
