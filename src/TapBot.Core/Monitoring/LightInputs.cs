@@ -8,8 +8,8 @@ namespace TapBot.Core.Monitoring;
 
 /// <summary>All that somebody may see and that has a light.</summary>
 internal sealed record LightInputs(
-    Fleet Fleet, IReadOnlyList<Machine> Machines, IReadOnlyList<DatabaseInstance> Databases, IReadOnlyList<ProxyInstance> Proxies, IReadOnlyList<WatchedCertificate> Certificates)
+    Fleet Fleet, IReadOnlyList<Machine> Machines, IReadOnlyList<DatabaseInstance> Databases, IReadOnlyList<ProxyInstance> Proxies, IReadOnlyList<WatchedCertificate> Certificates, IReadOnlyList<CheckState> Checks)
 {
     /// <summary>Nothing yet.</summary>
-    public static LightInputs None { get; } = new(Fleet.Empty, [], [], [], []);
+    public static LightInputs None { get; } = new(Fleet.Empty, [], [], [], [], []);
 }

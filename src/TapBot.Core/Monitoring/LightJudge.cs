@@ -6,7 +6,7 @@ namespace TapBot.Core.Monitoring;
 
 /// <summary>
 /// Which lights there are. Each room judges its own; what a room calls nobody's worry has no light here: a container that rests, a database without a log-in, a certificate that was never
-/// looked at, a proxy of which only labels are known, a machine before its first reading. Pure.
+/// looked at, a proxy of which only labels are known, a machine and a check before their first reading. Pure.
 /// </summary>
 internal static class LightJudge
 {
@@ -21,6 +21,7 @@ internal static class LightJudge
         .. inputs.Databases.Where(d => d.HasLight).Select(d => new WatchedLight(LightKind.Database, $"database:{d.Name}", d.Name.Value, d.Scope, d.Colour, d.Reason, Known(d.Since))),
         .. inputs.Proxies.Where(p => p.HasLight).Select(p => new WatchedLight(LightKind.Proxy, $"proxy:{p.Name}", p.Name, p.Scope, p.Colour, p.Reason, null)),
         .. inputs.Certificates.Where(c => c.HasLight).Select(c => new WatchedLight(LightKind.Certificate, $"certificate:{c.Endpoint.Text}", c.Endpoint.Shown, c.Scope, c.Colour, c.Reason, Known(c.Since))),
+        .. inputs.Checks.Where(c => c.HasLight).Select(c => new WatchedLight(LightKind.Check, $"check:{c.Name}", c.Name, c.Scope, c.Colour, c.Reason, Known(c.Since))),
     ];
 
     private static DateTimeOffset? Known(DateTimeOffset since) => since == default ? null : since;

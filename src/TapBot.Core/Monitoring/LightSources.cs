@@ -7,7 +7,7 @@ using TapBot.Core.Servers;
 namespace TapBot.Core.Monitoring;
 
 /// <summary>The guarded readers of all that has a light.</summary>
-internal sealed class LightSources(ContainerReader containers, MachineReader machines, DatabaseReader databases, ProxyReader proxies, CertificateReader certificates)
+internal sealed class LightSources(ContainerReader containers, MachineReader machines, DatabaseReader databases, ProxyReader proxies, CertificateReader certificates, CheckReader checks)
 {
     /// <summary>Often enough for lights.</summary>
     private static readonly TimeSpan Calm = TimeSpan.FromMilliseconds(250);
@@ -15,13 +15,13 @@ internal sealed class LightSources(ContainerReader containers, MachineReader mac
     /// <summary>What the actor may see of them now.</summary>
     public async ValueTask<LightInputs> GetAsync(Actor actor, CancellationToken cancellationToken) => new(
         await containers.GetAsync(actor, cancellationToken), await machines.GetAsync(actor, cancellationToken), await databases.GetAsync(actor, cancellationToken),
-        await proxies.GetAsync(actor, cancellationToken), await certificates.GetAsync(actor, cancellationToken));
+        await proxies.GetAsync(actor, cancellationToken), await certificates.GetAsync(actor, cancellationToken), await checks.GetAsync(actor, cancellationToken));
 
     /// <summary>Says so whenever anything about them has changed, until it is cancelled.</summary>
     public Task FollowAsync(Action changed, CancellationToken cancellationToken) => Task.WhenAll(
         FollowAsync(containers.WatchAsync(Actor.Portal, Calm, cancellationToken), changed), FollowAsync(machines.WatchAsync(Actor.Portal, Calm, cancellationToken), changed),
         FollowAsync(databases.WatchAsync(Actor.Portal, Calm, cancellationToken), changed), FollowAsync(proxies.WatchCalmlyAsync(Actor.Portal, Calm, cancellationToken), changed),
-        FollowAsync(certificates.WatchAsync(Actor.Portal, Calm, cancellationToken), changed));
+        FollowAsync(certificates.WatchAsync(Actor.Portal, Calm, cancellationToken), changed), FollowAsync(checks.WatchAsync(Actor.Portal, Calm, cancellationToken), changed));
 
     private static async Task FollowAsync<T>(IAsyncEnumerable<T> source, Action changed)
     {

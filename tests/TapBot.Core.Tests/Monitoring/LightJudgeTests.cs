@@ -22,19 +22,19 @@ public sealed class LightJudgeTests
         Told(new LightInputs(FleetOf(Live,
             A.Container("web"), A.Container("sick", health: HealthState.Unhealthy), A.Container("held", state: ContainerState.Paused), A.Container("broken", state: ContainerState.Exited, exitCode: 1),
             A.Container("done", state: ContainerState.Exited), A.Container("stopped", state: ContainerState.Exited, exitCode: 143), A.Container("new", state: ContainerState.Created),
-            A.Container("starting", health: HealthState.Starting)), [], [], [], [])));
+            A.Container("starting", health: HealthState.Starting)), [], [], [], [], [])));
 
     [Fact]
     public void Of_EngineThatIsSilent_IsRedAndItsContainersUnknown() => Assert.Equal(
         ["engine:server-1 Red", "container:server-1/broken Unknown", "container:server-1/web Unknown"],
-        Told(new LightInputs(FleetOf(Lost, A.Container("web"), A.Container("broken", state: ContainerState.Exited, exitCode: 1), A.Container("done", state: ContainerState.Exited)), [], [], [], [])));
+        Told(new LightInputs(FleetOf(Lost, A.Container("web"), A.Container("broken", state: ContainerState.Exited, exitCode: 1), A.Container("done", state: ContainerState.Exited)), [], [], [], [], [])));
 
     [Fact]
-    public void Of_EngineThatWasNotHeardOfYet_IsUnknown() => Assert.Equal(["engine:server-1 Unknown"], Told(new LightInputs(FleetOf(new StreamState.Connecting(A.Noon)), [], [], [], [])));
+    public void Of_EngineThatWasNotHeardOfYet_IsUnknown() => Assert.Equal(["engine:server-1 Unknown"], Told(new LightInputs(FleetOf(new StreamState.Connecting(A.Noon)), [], [], [], [], [])));
 
     [Fact]
     public void Of_ContainerThatEnded_HasBeenSoSinceThen() =>
-        Assert.Equal(A.Noon, LightJudge.Of(new LightInputs(FleetOf(Live, A.Container("broken", state: ContainerState.Exited, exitCode: 1)), [], [], [], []), A.Noon.AddHours(1)).Last().Since);
+        Assert.Equal(A.Noon, LightJudge.Of(new LightInputs(FleetOf(Live, A.Container("broken", state: ContainerState.Exited, exitCode: 1)), [], [], [], [], []), A.Noon.AddHours(1)).Last().Since);
 
     [Fact]
     public void Of_WhatIsNobodysWorry_HasNoLight()
@@ -44,23 +44,23 @@ public sealed class LightJudgeTests
         var proxy = new ProxyInstance { Name = "edge", Scope = Scope.Portal, State = Lost, Origin = ProxyOrigin.Labels };
         var machine = new Machine { Server = A.Server() };
 
-        Assert.Empty(Told(new LightInputs(Fleet.Empty, [machine], [database with { NeedsLogIn = true }], [proxy], [certificate])));
+        Assert.Empty(Told(new LightInputs(Fleet.Empty, [machine], [database with { NeedsLogIn = true }], [proxy], [certificate], [])));
         Assert.Equal(
             ["server:server-1 Yellow", "database:shop Unknown", "proxy:edge Unknown", "certificate:shop.test Red"],
             Told(new LightInputs(Fleet.Empty, [machine with { Figures = new() { At = A.Noon }, Colour = LightColour.Yellow }], [database], [proxy with { IsConfigured = true }],
-                [certificate with { Verdict = Verdict.Expired, Colour = LightColour.Red }])));
+                [certificate with { Verdict = Verdict.Expired, Colour = LightColour.Red }], [])));
     }
 
     [Fact]
     public void Of_ProxyOfLabelsWhoseContainerHasStopped_IsRed() => Assert.Equal(
         ["proxy:edge Red"],
-        Told(new LightInputs(Fleet.Empty, [], [], [new ProxyInstance { Name = "edge", Scope = Scope.Portal, State = Lost, Origin = ProxyOrigin.Labels, Container = new ProxyContainer(A.Server(), "edge", null, IsAlive: false) }], [])));
+        Told(new LightInputs(Fleet.Empty, [], [], [new ProxyInstance { Name = "edge", Scope = Scope.Portal, State = Lost, Origin = ProxyOrigin.Labels, Container = new ProxyContainer(A.Server(), "edge", null, IsAlive: false) }], [], [])));
 
     [Fact]
     public void With_ColourThatChanges_HasBeenSoSinceTheLookThatFoundIt()
     {
-        var inputs = new LightInputs(FleetOf(Live, A.Container("web")), [], [], [], []);
-        var sick = new LightInputs(FleetOf(Live, A.Container("web", health: HealthState.Unhealthy)), [], [], [], []);
+        var inputs = new LightInputs(FleetOf(Live, A.Container("web")), [], [], [], [], []);
+        var sick = new LightInputs(FleetOf(Live, A.Container("web", health: HealthState.Unhealthy)), [], [], [], [], []);
         var set = LightSet.Empty.With(LightJudge.Of(inputs, A.Noon), A.Noon);
 
         Assert.Null(set.ByKey["container:server-1/web"].Since);

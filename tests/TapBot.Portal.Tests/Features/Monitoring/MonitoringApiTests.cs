@@ -56,6 +56,19 @@ public sealed class MonitoringApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Checks_Asked_AreWorstFirstWithReasonAndTheirHistory()
+    {
+        foreach (var (name, colour, reason) in new[] { ("fine", LightColour.Green, Phrase.Of("monitoring.check.good", ("milliseconds", 12))), ("broken", LightColour.Red, Phrase.Of("monitoring.check.keyword", ("keyword", "ok"))) })
+            host.Get<CheckBroadcast>().Publish(new CheckState { Name = name, Url = "http://shop.test/", Scope = Scope.Portal, Every = TimeSpan.FromMinutes(1), Colour = colour, Reason = reason, At = A.Noon, Since = A.Noon, Milliseconds = 12 });
+
+        var checks = (await root.GetFromJsonAsync<JsonElement>("/api/v1/checks", Token)).EnumerateArray().ToList();
+
+        Assert.Equal(["broken red", "fine green"], checks.Select(c => $"{Text(c, "name")} {Text(c, "light")}"));
+        Assert.Equal("the answer does not contain \"ok\"", Text(checks[0], "reason"));
+        Assert.Equal(("checks/fine/milliseconds", 12.0), (Text(checks[1], "series"), checks[1].GetProperty("milliseconds").GetDouble()));
+    }
+
+    [Fact]
     public async Task Lights_AsEvents_TellEachLook()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, Lights);

@@ -32,6 +32,7 @@ public sealed class OverviewPageTests : UiContext, IAsyncLifetime
         var actor = await host.NewestActorAsync("ada");
         Services.AddSingleton<ActorAccessor>();
         Services.AddSingleton(host.Get<AccessGuard>());
+        Services.AddSingleton(host.Get<CheckReader>());
         Services.AddSingleton(host.Get<LightReader>());
         Services.AddSingleton(host.Get<ServiceLevelReader>());
         Services.AddSingleton(host.Get<ContainerReader>());
@@ -48,6 +49,18 @@ public sealed class OverviewPageTests : UiContext, IAsyncLifetime
     {
         await DisposeAsync();
         await host.DisposeAsync();
+    }
+
+    [Fact]
+    public void Page_CheckThatFails_IsAmongWhatIsWrongAndInItsPart()
+    {
+        host.Get<CheckBroadcast>().Publish(Shop(LightColour.Red));
+        var page = Render<OverviewPage>();
+
+        page.WaitForAssertion(() => Assert.Contains(page.FindAll("li"), l => l.TextContent.Contains("shop-api", StringComparison.Ordinal) && l.TextContent.Contains("status 502", StringComparison.Ordinal)));
+        var row = page.FindAll("section tr").Single(r => r.TextContent.Contains("shop-api", StringComparison.Ordinal));
+        Assert.Equal("https://shop.example/health", row.QuerySelector("td")!.GetAttribute("title"));
+        Assert.Contains("41 ms", row.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -128,4 +141,10 @@ public sealed class OverviewPageTests : UiContext, IAsyncLifetime
         Assert.Equal(address, LightAddress.Of(new WatchedLight(kind, "key", name, Scope.Of(A.Server()), LightColour.Red, Phrase.Of("x"), null)));
 
     private void Publish(params Container[] containers) => host.Get<FleetBroadcast>().Publish(new FleetChange.Listed(new ServerState(A.Server(), new StreamState.Live(A.Noon)), containers));
+
+    private static CheckState Shop(LightColour colour) => new()
+    {
+        Name = "shop-api", Url = "https://shop.example/health", Scope = Scope.Portal, Every = TimeSpan.FromMinutes(1), Colour = colour, Milliseconds = 40.2, At = A.Noon, Since = A.Noon, Failures = 2,
+        Reason = Phrase.Of("monitoring.check.status", ("status", "502"), ("wanted", "200-299")),
+    };
 }

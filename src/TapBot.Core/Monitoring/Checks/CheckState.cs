@@ -1,0 +1,61 @@
+using TapBot.Core.Access;
+using TapBot.Core.Figures;
+using TapBot.Core.Wording;
+
+namespace TapBot.Core.Monitoring;
+
+/// <summary>A check and how its last look ended. Immutable: news make a new one.</summary>
+public sealed record CheckState
+{
+    /// <summary>How many looks in a row must fail until it is red; the first that fails is a warning.</summary>
+    public const int RedAfter = 2;
+
+    /// <summary>What it is called.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What is asked, without the query, which may hold a secret.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>Where it belongs, for questions of rights.</summary>
+    public required Scope Scope { get; init; }
+
+    /// <summary>The time between two looks.</summary>
+    public required TimeSpan Every { get; init; }
+
+    /// <summary>Its light.</summary>
+    public LightColour Colour { get; init; } = LightColour.Unknown;
+
+    /// <summary>Why it has that colour.</summary>
+    public Phrase Reason { get; init; } = Phrase.Of("monitoring.check.notYet");
+
+    /// <summary>Since when it has that colour, UTC.</summary>
+    public DateTimeOffset Since { get; init; }
+
+    /// <summary>When it was looked at last, UTC; null until then.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>How long the last whole answer took, in milliseconds; null when there was none.</summary>
+    public double? Milliseconds { get; init; }
+
+    /// <summary>How many looks in a row failed.</summary>
+    public int Failures { get; init; }
+
+    /// <summary>True when its light says something.</summary>
+    public bool HasLight => At is not null;
+
+    /// <summary>The state after a look.</summary>
+    /// <param name="flaw">What was wrong; null for nothing.</param>
+    /// <param name="took">How long the whole answer took; null when there was none.</param>
+    /// <param name="slow">What takes longer is a warning.</param>
+    /// <param name="now">The time.</param>
+    internal CheckState After(Phrase? flaw, TimeSpan? took, TimeSpan? slow, DateTimeOffset now)
+    {
+        var failures = flaw is null ? 0 : Failures + 1;
+        var (colour, reason) = flaw is not null ? (failures >= RedAfter ? LightColour.Red : LightColour.Yellow, flaw)
+            : took > slow ? (LightColour.Yellow, Phrase.Of("monitoring.check.slow", ("milliseconds", Rounded(took)), ("bound", Rounded(slow))))
+            : (LightColour.Green, Phrase.Of("monitoring.check.good", ("milliseconds", Rounded(took))));
+        return this with { Colour = colour, Reason = reason, Since = colour == Colour ? Since : now, At = now, Milliseconds = took?.TotalMilliseconds, Failures = failures };
+    }
+
+    private static double Rounded(TimeSpan? length) => Math.Ceiling(length?.TotalMilliseconds ?? 0);
+}
