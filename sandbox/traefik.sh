@@ -63,7 +63,7 @@ start() {
     echo $! >"$home/pid"
     while free "$port"; do
         tries=$((tries + 1))
-        running && [ $tries -lt 300 ] || { cat "$home/log" >&2; die "it did not start"; }
+        kill -0 "$(cat "$home/pid")" 2>/dev/null && [ $tries -lt 300 ] || { cat "$home/log" >&2; die "it did not start"; }
         sleep 0.1
     done
     say "$name: API of Traefik $version at $(answer)"
