@@ -65,7 +65,9 @@ public sealed class SharedSourceRestartTests : IAsyncDisposable
         await Source.Open("a").DisposeAsync();
         for (var i = 0; i < 4; i++) // at 0, 1, 3 and 7 s
         {
-            (await Upstream.NextAttemptAsync()).Fail("refused");
+            var attempt = await Upstream.NextAttemptAsync();
+            await Patience.Until(() => Time.Timers == 1, "the last back-off is over");
+            attempt.Fail("refused");
             await Patience.Until(() => Time.Timers == 2, "it waits for the next attempt");
             Time.Advance(TimeSpan.FromSeconds(1 << i));
         }
