@@ -20,20 +20,7 @@ internal sealed class GuardedFetch : IDisposable
     public GuardedFetch(Reach reach, TimeProvider time)
     {
         this.time = time;
-        client = new HttpClient(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseProxy = false,
-            UseCookies = false,
-            // A connection that was allowed for one certificate must not serve another.
-            PooledConnectionLifetime = TimeSpan.Zero,
-            ConnectCallback = async (context, token) =>
-            {
-                context.InitialRequestMessage.Options.TryGetValue(May, out var may);
-                return (await reach.ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, may!, token)).Stream;
-            },
-        })
-        { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MostBytes };
+        client = ReachingClient.Of(reach, MostBytes, static request => request.Options.TryGetValue(May, out var may) ? may : static _ => false);
     }
 
     /// <summary>What an address answers.</summary>

@@ -18,15 +18,7 @@ internal sealed class CheckProbe : ICheckProbe, IDisposable
     public CheckProbe(Reach reach, TimeProvider time)
     {
         this.time = time;
-        client = new HttpClient(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseProxy = false,
-            UseCookies = false,
-            PooledConnectionLifetime = TimeSpan.Zero,
-            ConnectCallback = async (context, token) => (await reach.ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, static kind => kind is not AddressKind.Forbidden, token)).Stream,
-        })
-        { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MostBytes };
+        client = ReachingClient.Of(reach, MostBytes, static _ => static kind => kind is not AddressKind.Forbidden);
         client.DefaultRequestHeaders.UserAgent.ParseAdd("TapBot-Portal");
     }
 
