@@ -17,8 +17,7 @@ internal sealed record TileWords(Texts Texts)
     {
         if (share is not { } known || !double.IsFinite(known))
             return Format.Nothing;
-        var factor = Math.Pow(10, decimals);
-        var cut = Math.Floor((known * 100 * factor) + 1e-6) / factor;
+        var cut = Shares.Percent(known, decimals);
         return cut >= 100 ? "100" : cut.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.CurrentCulture);
     }
 
