@@ -5,6 +5,9 @@ namespace TapBot.Core.Certificates;
 /// <summary>What is watched beside what is found, and what is trusted beside the roots of this machine: <c>TapBot:Certificates</c>.</summary>
 public sealed class CertificatesOptions
 {
+    /// <summary>The time between two looks when nobody has set another.</summary>
+    internal static readonly TimeSpan UsualEvery = TimeSpan.FromMinutes(15);
+
     /// <summary>Where the settings stand.</summary>
     public const string Section = "TapBot:Certificates";
 
@@ -22,7 +25,7 @@ public sealed class CertificatesOptions
 
     /// <summary>Minutes between two looks at an endpoint; each comes up to a tenth earlier or later. Default: 15.</summary>
     [Range(1, 24 * 60)]
-    public int EveryMinutes { get; set; } = 15;
+    public int EveryMinutes { get; set; } = (int)UsualEvery.TotalMinutes;
 
     /// <summary>True to try whether ports that containers publish speak TLS. Default: true.</summary>
     public bool TryPublishedPorts { get; set; } = true;

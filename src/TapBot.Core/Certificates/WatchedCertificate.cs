@@ -37,6 +37,9 @@ public sealed record WatchedCertificate
     /// <summary>When it was last looked at, UTC; null until then.</summary>
     public DateTimeOffset? CheckedAt { get; init; }
 
+    /// <summary>The time between two looks; each comes up to a tenth earlier or later.</summary>
+    public TimeSpan Every { get; init; } = CertificatesOptions.UsualEvery;
+
     /// <summary>The number of that look, counted from 1.</summary>
     internal int Look { get; init; }
 

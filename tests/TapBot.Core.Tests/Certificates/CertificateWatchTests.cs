@@ -45,6 +45,20 @@ public sealed class CertificateWatchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Watch_SlowerByConfiguration_SaysSoWithEachEndpoint()
+    {
+        var own = new CertificateBroadcast(time);
+        source.Set(FixedEndpoints.Of("example.com"));
+        using var slow = new CertificateWatch([source], register, SomeStored.None(time), probe, own, Options.Create(new CertificatesOptions { EveryMinutes = 60 }), time, NullLogger<CertificateWatch>.Instance);
+        await slow.StartAsync(Token);
+
+        var seen = await own.UntilAsync(all => all.ByEndpoint.Values.FirstOrDefault(c => c.HasLight), Token);
+        await slow.StopAsync(Token);
+
+        Assert.Equal(TimeSpan.FromHours(1), seen.Every);
+    }
+
+    [Fact]
     public async Task Watch_NewEndpoint_IsLookedAtAtOnceAndAgainAfterAQuarterOfAnHour()
     {
         source.Set(FixedEndpoints.Of("example.com"));

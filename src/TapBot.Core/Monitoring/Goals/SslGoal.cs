@@ -7,12 +7,10 @@ namespace TapBot.Core.Monitoring;
 /// <summary>The share of web endpoints whose certificates clients accept. All of them should. Pure.</summary>
 internal static class SslGoal
 {
-    private static readonly TimeSpan Every = TimeSpan.FromMinutes(15);
-
     public static ServiceLevel Of(IReadOnlyList<WatchedCertificate> certificates, bool ofAll)
     {
         var coverage = CertificateCoverage.Of(certificates);
-        var none = new ServiceLevel { Kind = GoalKind.SslCoverage, Goal = 1, Colour = LightColour.Unknown, Reason = Phrase.Of("monitoring.goal.ssl.none"), Every = Every };
+        var none = new ServiceLevel { Kind = GoalKind.SslCoverage, Goal = 1, Colour = LightColour.Unknown, Reason = Phrase.Of("monitoring.goal.ssl.none"), Every = certificates.Select(c => c.Every).DefaultIfEmpty().Max() };
         if (coverage.Ratio is not { } ratio)
             return none;
         var seen = certificates.Where(c => c.HasLight && c.CheckedAt is not null).ToList();

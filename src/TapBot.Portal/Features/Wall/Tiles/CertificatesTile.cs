@@ -10,12 +10,9 @@ internal static class CertificatesTile
 {
     private const int MostRows = 6;
 
-    /// <summary>How often endpoints are looked at, when nobody has set it otherwise, with room for a long list.</summary>
-    private static readonly TimeSpan Every = TimeSpan.FromMinutes(20);
-
     public static BoardTile Of(BoardData data, TileWords words)
     {
-        var known = (data.Certificates ?? []).Where(c => c.Verdict is not null).ToList();
+        var known = (data.Certificates ?? []).Where(c => c.HasLight).ToList();
         var coverage = CertificateCoverage.Of(known);
         var wrong = known.Where(c => c.Colour is not LightColour.Green).Take(MostRows).Select(c => new TileRow(CertificateWords.Short(c.Endpoint), CertificateWords.Verdict(words.Texts, c), c.Colour)).ToList();
         return new BoardTile("certificates", words.Texts["wall.tile.certificates"], TileWords.Worst(data.Lights, LightKind.Certificate), TileWords.Cut(coverage.Ratio, 0))
@@ -24,7 +21,7 @@ internal static class CertificatesTile
             Lines = known.Count == 0 ? [words.Texts["wall.certificates.none"]] : wrong.Count == 0 ? [words.Texts["wall.certificates.next"]] : [],
             Rows = wrong.Count > 0 ? wrong : [.. NextOf(known, words)],
             At = known.Count == 0 ? null : known.Min(c => c.CheckedAt),
-            Every = Every,
+            Every = known.Select(c => c.Every).DefaultIfEmpty().Max(),
         };
     }
 
