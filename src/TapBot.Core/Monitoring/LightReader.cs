@@ -6,6 +6,9 @@ namespace TapBot.Core.Monitoring;
 /// <summary>The lights of everything, rolled up, for whoever asks: each light is that of what he may see.</summary>
 public sealed class LightReader
 {
+    /// <summary>Lights are put together at least so often.</summary>
+    public static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
+
     private readonly AccessGuard guard;
     private readonly LightSources sources;
     private readonly LightBroadcast broadcast;

@@ -6,9 +6,6 @@ namespace TapBot.Core.Monitoring;
 /// <summary>Puts all lights together whenever one may have changed, and every few seconds in any case, since some end by themselves.</summary>
 internal sealed class LightWatch(LightSources sources, LightBroadcast broadcast, MaintenanceBook maintenance, TimeProvider time) : BackgroundService
 {
-    /// <summary>They are never older than this.</summary>
-    public static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
-
     /// <summary>At most so often.</summary>
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
 
@@ -25,7 +22,7 @@ internal sealed class LightWatch(LightSources sources, LightBroadcast broadcast,
                 var next = changes.NextAsync();
                 await LookAsync(stoppingToken);
                 await Task.Delay(Pace, time, stoppingToken);
-                await next.WaitAsync(Every, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await next.WaitAsync(LightReader.Every, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 stoppingToken.ThrowIfCancellationRequested();
             }
         }

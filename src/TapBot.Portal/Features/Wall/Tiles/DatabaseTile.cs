@@ -12,7 +12,7 @@ internal static class DatabaseTile
 
     public static IEnumerable<BoardTile> AllOf(BoardData data, TileWords words)
     {
-        var watched = data.Databases.Where(d => !d.NeedsLogIn).ToList();
+        var watched = data.Databases.Where(d => d.HasLight).ToList();
         return watched.Select(d => Of(d, data, words, watched.Count > 1 ? d.Name.Value : Product));
     }
 

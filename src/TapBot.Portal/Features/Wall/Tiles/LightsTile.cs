@@ -1,4 +1,5 @@
 using TapBot.Core.Figures;
+using TapBot.Core.Monitoring;
 using TapBot.Portal.Ui.Formatting;
 
 namespace TapBot.Portal.Features.Wall;
@@ -6,9 +7,6 @@ namespace TapBot.Portal.Features.Wall;
 /// <summary>The lights of everything: how many are green, and each server's worst.</summary>
 internal static class LightsTile
 {
-    /// <summary>They are put together at least so often.</summary>
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
-
     public static BoardTile Of(BoardData data, TileWords words)
     {
         var (lights, format) = (data.Lights, new Format(words.Texts));
@@ -18,7 +16,7 @@ internal static class LightsTile
             Lines = lights is null ? [] : [words.Texts.Of("wall.head.servers", lights.Servers.Count)],
             Rows = [.. (lights?.Servers ?? []).Where(s => s.Colour > LightColour.Maintenance).OrderByDescending(s => s.Colour).Select(s => new TileRow(s.Server.Value, words.Counts(s.Red, s.Yellow, s.Unknown), s.Colour))],
             At = lights?.At,
-            Every = Every,
+            Every = LightReader.Every,
         };
     }
 }

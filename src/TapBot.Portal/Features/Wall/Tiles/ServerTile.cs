@@ -7,7 +7,7 @@ namespace TapBot.Portal.Features.Wall;
 /// <summary>A machine: processors, memory, the fullest disk.</summary>
 internal static class ServerTile
 {
-    public static IEnumerable<BoardTile> AllOf(BoardData data, TileWords words) => data.Machines.Where(m => m.Figures is not null).Select(m => Of(m, words));
+    public static IEnumerable<BoardTile> AllOf(BoardData data, TileWords words) => data.Machines.Where(m => m.HasLight).Select(m => Of(m, words));
 
     private static BoardTile Of(Machine machine, TileWords words)
     {
