@@ -26,6 +26,12 @@ internal sealed class LogFollowing
     /// <summary>The archive ends at a hole, and whether something is missing there will be seen with the next line.</summary>
     public bool IsTorn { get; set; }
 
+    /// <summary>Where lines are kept; null before the log was found, and when nothing is kept of it.</summary>
+    public ILogArchive? Archive { get; set; }
+
+    /// <summary>The archive lacks lines that its source may still have.</summary>
+    public bool HasHole => Archive is not null && (IsTorn || !Kept);
+
     /// <summary>The writer was started again after the current following had begun.</summary>
     public bool IsOutdated => Volatile.Read(ref restarts) != Volatile.Read(ref seen);
 
@@ -65,6 +71,13 @@ internal sealed class LogFollowing
         Refill = archive.Resume();
         Resume.Rewind();
         (Kept, IsTorn) = (true, true);
+    }
+
+    /// <summary>The source is gone: what the archive lacks is said where it is missing, when the archive takes it. Otherwise the hole stays, to be tried again.</summary>
+    public void GiveUp()
+    {
+        if (HasHole)
+            (Kept, IsTorn) = (Archive!.Append([LogMarker.At(Archive.Last?.Nanoseconds ?? 0, LogMarker.Gap, "disk", Archive.Origin)]), false);
     }
 
     /// <summary>Ends the filling when everything that comes is new to both.</summary>

@@ -26,6 +26,7 @@ internal sealed class LogTails : IAsyncDisposable
     private readonly ConditionalWeakTable<Ring<LogLine>, LogFollowing> followings = [];
     private readonly Lock gate = new();
     private readonly HashSet<LogTail> open = [];
+    private readonly Dictionary<LogKey, LogFollowing> holes = [];
 
     /// <param name="sources">Where the logs are.</param>
     /// <param name="options">How long a log nobody looks at is followed, and how much of each is kept.</param>
@@ -63,6 +64,15 @@ internal sealed class LogTails : IAsyncDisposable
         any?.Mark(marker, ArchiveOf(marker.Origin));
     }
 
+    /// <summary>Has lines fetched that wait for others while nobody looks.</summary>
+    public void Hasten(LogKey key)
+    {
+        LogTail? any;
+        lock (gate)
+            any = open.FirstOrDefault(tail => tail.Key == key);
+        any?.Reader.Hasten();
+    }
+
     /// <summary>What writes this log was started (again): a tail that has ended goes on. Harmless when it has not.</summary>
     public void Restarted(LogKey key)
     {
@@ -73,14 +83,25 @@ internal sealed class LogTails : IAsyncDisposable
             tail.GoOn();
     }
 
-    /// <summary>The store takes lines again: logs of which it has refused some are read again from where their archives end.</summary>
+    /// <summary>The store takes lines again: logs of which it has refused some are read again from where their archives end. What a source has taken with it is said to be missing.</summary>
     public void FillUp()
     {
         LogTail[] tails;
+        KeyValuePair<LogKey, LogFollowing>[] left;
         lock (gate)
+        {
             tails = [.. open.DistinctBy(tail => tail.Key)];
+            left = [.. holes];
+            holes.Clear();
+        }
         foreach (var tail in tails)
             tail.FillUp();
+        foreach (var (key, following) in left.Where(l => IsGone(l.Key)))
+        {
+            lock (following.Gate)
+                following.GiveUp();
+            Leave(key, following);
+        }
     }
 
     /// <summary>A server hangs: its tails let go of their connections, show that they are retrying, and resume when it answers again.</summary>
@@ -94,11 +115,11 @@ internal sealed class LogTails : IAsyncDisposable
     private async Task FollowAsync(LogKey key, SourceWriter<LogLine> writer, CancellationToken cancellationToken)
     {
         var following = Following(writer.Ring);
-        ILogArchive? archive = null;
         try
         {
             var source = sources.Find(key);
-            archive = ArchiveOf(source.Origin);
+            var archive = ArchiveOf(source.Origin);
+            following.Archive = archive ?? following.Archive;
             if (archive is not null && !following.HasLooked)
                 Remember(archive, following, writer);
             var sink = new TailSink(writer, archive, following);
@@ -109,8 +130,8 @@ internal sealed class LogTails : IAsyncDisposable
         }
         catch (LogUnavailableException unavailable)
         {
-            if (archive is not null && following.IsTorn)
-                following.IsTorn = !archive.Append([LogMarker.At(archive.Last?.Nanoseconds ?? 0, LogMarker.Gap, "disk", archive.Origin)]);
+            lock (following.Gate)
+                following.GiveUp();
             writer.End(unavailable.Why);
         }
     }
@@ -146,9 +167,33 @@ internal sealed class LogTails : IAsyncDisposable
 
     private LogFollowing Following(Ring<LogLine> ring) => followings.GetValue(ring, static _ => new LogFollowing());
 
+    /// <summary>What writes it is not known any more: nobody can read it again.</summary>
+    private bool IsGone(LogKey key)
+    {
+        try
+        {
+            return sources.Find(key).Origin is null;
+        }
+        catch (LogUnavailableException)
+        {
+            return true;
+        }
+    }
+
     private void Forget(LogTail tail)
     {
         lock (gate)
             open.Remove(tail);
+        Leave(tail.Key, Following(tail.Reader.Ring));
+    }
+
+    /// <summary>Remembers what nobody follows any more and whose archive has a hole.</summary>
+    private void Leave(LogKey key, LogFollowing following)
+    {
+        lock (gate)
+        {
+            if (following.HasHole && !open.Any(other => other.Key == key))
+                holes[key] = following;
+        }
     }
 }

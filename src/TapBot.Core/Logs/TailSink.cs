@@ -6,6 +6,10 @@ namespace TapBot.Core.Logs;
 /// <summary>Puts the lines of a source into the ring that viewers read and into the archive.</summary>
 internal sealed class TailSink(SourceWriter<LogLine> writer, ILogArchive? archive, LogFollowing following) : ILogSink
 {
+    public bool IsUrgent => writer.IsRead;
+
+    public Task WantedAsync() => writer.WantedAsync();
+
     public void Live() => writer.Live();
 
     public bool Write(ReadOnlySpan<LogLine> lines)

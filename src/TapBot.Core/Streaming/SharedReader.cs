@@ -45,6 +45,9 @@ public sealed class SharedReader<T> : IAsyncDisposable
         stream.Pulse.Raise();
     }
 
+    /// <summary>Asks for what the upstream may hold back while nobody reads.</summary>
+    public void Hasten() => stream.Wanted.Raise();
+
     /// <summary>Tries at once if the upstream has ended (a stopped container was started again) or waits for its next attempt; else does nothing.</summary>
     public void Restart()
     {

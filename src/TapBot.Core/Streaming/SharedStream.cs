@@ -36,10 +36,16 @@ internal sealed class SharedStream<T>
 
     public Pulse Pulse { get; } = new();
 
+    /// <summary>Raised when somebody begins to read, or asks for what an upstream may hold back while nobody does.</summary>
+    public Pulse Wanted { get; } = new();
+
     public StreamState State => this.state;
 
     /// <summary>Read under the lock of the source.</summary>
     public bool IsRunning => this.run is not null;
+
+    /// <summary>Somebody reads it; looked at without the lock, so it may be a moment old.</summary>
+    public bool IsRead => Volatile.Read(ref readers) > Volatile.Read(ref pins);
 
     /// <summary>One more reader, or something that only wants it to run; called under the lock of the source.</summary>
     public void Join(bool pinned)
@@ -48,6 +54,8 @@ internal sealed class SharedStream<T>
         readers++;
         if (!pinned || readers == 1)
             StopLingering();
+        if (!pinned)
+            Wanted.Raise();
         Bound();
         if (readers > 1)
             return;

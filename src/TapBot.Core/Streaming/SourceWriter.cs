@@ -16,6 +16,12 @@ public sealed class SourceWriter<T>
     /// <summary>What this and earlier attempts have written: where a restarted upstream looks for the place to go on.</summary>
     public Ring<T> Ring => stream.Ring;
 
+    /// <summary>True while somebody reads what is written; false while it is pinned only, or lingers.</summary>
+    public bool IsRead => stream.IsRead;
+
+    /// <summary>Completes when somebody begins to read what is written, or asks for what is held back while nobody does (<see cref="SharedReader{T}.Hasten"/>).</summary>
+    public Task WantedAsync() => stream.Wanted.NextAsync();
+
     /// <summary>The upstream works although nothing has arrived yet.</summary>
     public void Live() => attempt.MarkLive();
 

@@ -6,7 +6,9 @@ namespace TapBot.Core.Containers.Docker;
 /// A socket whose reads and writes block the calling thread. The engine writes once per log line; waking the runtime's asynchronous socket engine for each
 /// of them costs four to five times the CPU of a thread that waits in the kernel. Closing the socket from another thread ends a read at once.
 /// </summary>
-internal sealed class BlockingSocketStream(Socket socket) : Stream
+/// <param name="socket">The socket; it is closed with the stream.</param>
+/// <param name="pause">Lets lines gather before a read; null when everything is read at once.</param>
+internal sealed class BlockingSocketStream(Socket socket, LogPause? pause = null) : Stream
 {
     public override bool CanRead => true;
 
@@ -22,7 +24,15 @@ internal sealed class BlockingSocketStream(Socket socket) : Stream
         set => throw new NotSupportedException();
     }
 
-    public override int Read(Span<byte> buffer) => buffer.IsEmpty ? 0 : Guard(buffer, static (socket, buffer) => socket.Receive(buffer));
+    public override int Read(Span<byte> buffer)
+    {
+        if (buffer.IsEmpty)
+            return 0;
+        pause?.Before();
+        var length = Guard(buffer, static (socket, buffer) => socket.Receive(buffer));
+        pause?.After(length, buffer.Length);
+        return length;
+    }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 

@@ -45,16 +45,18 @@ internal sealed class EngineEndpoint
     }
 
     /// <summary>Connects the socket, blocking the calling thread, and gives the stream to speak HTTP over.</summary>
+    /// <param name="socket">From <see cref="CreateSocket"/>.</param>
+    /// <param name="pause">Lets lines of a log gather before each read; null when everything is read at once.</param>
     /// <exception cref="SocketException">Nobody listens there.</exception>
     /// <exception cref="IOException">The TLS handshake was cut off.</exception>
     /// <exception cref="System.Security.Authentication.AuthenticationException">The other side is not who it should be.</exception>
-    public Stream Connect(Socket socket)
+    public Stream Connect(Socket socket, LogPause? pause = null)
     {
         if (IsUnix)
             socket.Connect(new UnixDomainSocketEndPoint(Uri.UnescapeDataString(Address.AbsolutePath)));
         else
             socket.Connect(Address.DnsSafeHost, Address.Port);
-        var stream = new BlockingSocketStream(socket);
+        var stream = new BlockingSocketStream(socket, pause);
         if (tls is null)
             return stream;
         var secure = new SslStream(stream);

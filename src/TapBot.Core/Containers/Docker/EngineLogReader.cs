@@ -66,7 +66,7 @@ internal sealed class EngineLogReader(EngineEndpoint endpoint)
     /// <summary>One log on its way, on its thread.</summary>
     private sealed class Reading(EngineEndpoint endpoint, LogQuery query, LogResume resume, ILogSink sink) : IDisposable
     {
-        private readonly LogConnection connection = new(endpoint, Patience);
+        private readonly LogConnection connection = new(endpoint, Patience, sink);
         private readonly TaskCompletionSource<bool> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private volatile bool interrupted;
 
@@ -92,7 +92,7 @@ internal sealed class EngineLogReader(EngineEndpoint endpoint)
             var parser = new LogParser(delivery);
             try
             {
-                connection.Run(query, parser, delivery, sink);
+                connection.Run(query, parser, delivery);
                 done.SetResult(delivery.IsWanted);
             }
             catch (Exception failure)

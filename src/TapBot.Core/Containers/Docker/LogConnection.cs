@@ -7,12 +7,13 @@ using TapBot.Core.Wording;
 namespace TapBot.Core.Containers.Docker;
 
 /// <summary>One connection that carries one log. Everything blocks the calling thread; <see cref="Dispose"/> from another thread ends it at once.</summary>
-internal sealed class LogConnection(EngineEndpoint endpoint, TimeSpan patience) : IDisposable
+internal sealed class LogConnection(EngineEndpoint endpoint, TimeSpan patience, ILogSink sink) : IDisposable
 {
     private const int BufferBytes = 64 * 1024;
     private const int MaxErrorBytes = 4 * 1024;
 
     private readonly Socket socket = endpoint.CreateSocket();
+    private readonly LogPause pause = new(sink, TimeProvider.System);
 
     /// <summary>Asks, and feeds the answer to the parser until the engine ends it or the delivery is no longer wanted.</summary>
     /// <exception cref="LogUnavailableException">The engine says that there is no such log.</exception>
@@ -21,13 +22,13 @@ internal sealed class LogConnection(EngineEndpoint endpoint, TimeSpan patience) 
     /// <exception cref="SocketException">Nobody listens.</exception>
     /// <exception cref="HttpRequestException">The connection broke before the answer, or the answer is not HTTP.</exception>
     /// <exception cref="InvalidDataException">The answer is not a log.</exception>
-    public void Run(LogQuery query, LogParser parser, LogDelivery delivery, ILogSink sink)
+    public void Run(LogQuery query, LogParser parser, LogDelivery delivery)
     {
         var address = new Uri(endpoint.HttpBase, query.ToPath());
 
         // Until the engine has answered, silence is a fault; afterwards it is the nature of a quiet log.
         socket.SendTimeout = socket.ReceiveTimeout = (int)patience.TotalMilliseconds;
-        using var stream = endpoint.Connect(socket);
+        using var stream = endpoint.Connect(socket, pause);
         using var http = new HttpMessageInvoker(CreateHandler(stream));
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         using var response = http.Send(request, CancellationToken.None);
@@ -55,7 +56,11 @@ internal sealed class LogConnection(EngineEndpoint endpoint, TimeSpan patience) 
         socket.Dispose();
     }
 
-    public void Dispose() => socket.Dispose();
+    public void Dispose()
+    {
+        socket.Dispose();
+        pause.Close();
+    }
 
     private static SocketsHttpHandler CreateHandler(Stream stream)
     {

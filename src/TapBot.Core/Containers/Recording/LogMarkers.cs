@@ -19,8 +19,8 @@ internal sealed class LogMarkers(EventLog events, FleetBroadcast fleet, LogTails
             await using var subscription = events.Subscribe();
             await foreach (var batch in subscription.Batches(TimeSpan.Zero, stoppingToken))
             {
-                if (batch.Changes.Any(e => e.Action == "die"))
-                    await Task.Delay(Settle, time, stoppingToken);
+                if (batch.Changes.Where(e => e.Action == "die").ToList() is { Count: > 0 } ends)
+                    await SettleAsync(ends, stoppingToken);
                 foreach (var said in batch.Changes)
                     Mark(said);
             }
@@ -28,6 +28,16 @@ internal sealed class LogMarkers(EventLog events, FleetBroadcast fleet, LogTails
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
         }
+    }
+
+    private Task SettleAsync(IReadOnlyList<EngineEvent> ends, CancellationToken cancellationToken)
+    {
+        foreach (var end in ends)
+        {
+            if (fleet.Current.Find(new ContainerKey(end.Server, end.Id)) is { } container)
+                tails.Hasten(ContainerOrigin.KeyOf(container));
+        }
+        return Task.Delay(Settle, time, cancellationToken);
     }
 
     private void Mark(EngineEvent said)

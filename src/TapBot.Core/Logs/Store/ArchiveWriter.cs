@@ -47,20 +47,19 @@ internal sealed class ArchiveWriter(ArchiveBlocks blocks, string directory, ILog
     /// <summary>Writes the lines of the open block that are not in its journal yet. Not waited for until they are on the medium: a killed portal loses none of them, a machine without power may.</summary>
     public void WriteJournal(ref byte[] buffer)
     {
-        var (block, length, lines, target) = ((OpenBlock?)null, 0, 0, buffer);
+        var (block, length, lines, text, target) = ((OpenBlock?)null, 0, 0, 0, buffer);
         var some = blocks.WithUnwritten(open =>
         {
             if (target.Length < LogJournal.MaxBytes(open))
                 target = new byte[LogJournal.MaxBytes(open)];
-            (block, length, lines) = (open, LogJournal.Write(open, target), open.Lines);
+            (block, length, lines, text) = (open, LogJournal.Write(open, target), open.Lines, open.TextBytes);
         });
         if (!some)
             return;
         buffer = target;
         disk.Write(journal, buffer.AsSpan(0, length), block!.JournalBytes);
         hasJournal = true;
-        block.JournalBytes += length;
-        block.JournaledLines = lines;
+        block.Journaled(lines, text, length);
     }
 
     /// <summary>Removes a segment; its lines are gone.</summary>

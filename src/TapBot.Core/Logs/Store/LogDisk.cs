@@ -2,7 +2,7 @@ using TapBot.Core.Storage;
 
 namespace TapBot.Core.Logs;
 
-/// <summary>The real disk. No file stays open: there may be hundreds of sources, and each is written to twice a second at most.</summary>
+/// <summary>The real disk. No file stays open: there may be hundreds of sources, and each is written to once a second.</summary>
 internal sealed class LogDisk : ILogDisk
 {
     // errno of "no space left on device" and "disk quota exceeded" on Linux, and what Windows says.
@@ -25,8 +25,7 @@ internal sealed class LogDisk : ILogDisk
 
     public void Write(string path, ReadOnlySpan<byte> data, long offset)
     {
-        DataDirectory.Create(Path.GetDirectoryName(path)!);
-        using var file = Open(path, FileMode.OpenOrCreate);
+        using var file = OpenOrCreate(path);
         RandomAccess.Write(file.SafeFileHandle, data, offset);
         if (RandomAccess.GetLength(file.SafeFileHandle) > offset + data.Length)
             RandomAccess.SetLength(file.SafeFileHandle, offset + data.Length);
@@ -50,6 +49,19 @@ internal sealed class LogDisk : ILogDisk
         var directory = Path.GetDirectoryName(path)!;
         if (!Directory.EnumerateFileSystemEntries(directory).Any())
             Directory.Delete(directory);
+    }
+
+    private static FileStream OpenOrCreate(string path)
+    {
+        try
+        {
+            return Open(path, FileMode.OpenOrCreate);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            DataDirectory.Create(Path.GetDirectoryName(path)!);
+            return Open(path, FileMode.OpenOrCreate);
+        }
     }
 
     private static FileStream Open(string path, FileMode mode)

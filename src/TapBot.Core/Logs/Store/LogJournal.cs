@@ -30,7 +30,7 @@ internal static class LogJournal
         var record = target[head..];
         var writer = new ByteWriter(record[RecordHead..]);
         var lines = block.Fields[block.JournaledLines..];
-        var text = block.Text[TextBefore(block.Fields[..block.JournaledLines])..];
+        var text = block.Text[block.JournaledText..];
         writer.Number((ulong)lines.Length);
         var before = 0L;
         foreach (ref readonly var line in lines)
@@ -63,7 +63,7 @@ internal static class LogJournal
             block.Release();
             return null;
         }
-        block.Journaled(position);
+        block.Read(position);
         return block;
     }
 
@@ -122,12 +122,4 @@ internal static class LogJournal
 
     private static uint HeadChecksum(ReadOnlySpan<byte> head, int origin) =>
         Crc32C.Of(head.Slice(FixedHead, origin), Crc32C.Of(head[..(FixedHead - sizeof(uint))]));
-
-    private static int TextBefore(ReadOnlySpan<StoredFields> lines)
-    {
-        var bytes = 0;
-        foreach (ref readonly var line in lines)
-            bytes += line.TextLength;
-        return bytes;
-    }
 }

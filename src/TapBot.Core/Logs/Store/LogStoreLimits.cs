@@ -24,7 +24,7 @@ internal sealed record LogStoreLimits
     public long OpenBytes { get; init; } = 32 << 20;
 
     /// <summary>How often lines are written to the journals: half of the second that may be lost.</summary>
-    public TimeSpan Tick { get; init; } = TimeSpan.FromMilliseconds(500);
+    public TimeSpan Tick { get; init; } = TimeSpan.FromMilliseconds(900);
 
     /// <summary>How long the store waits before it tries a disk again that failed.</summary>
     public TimeSpan Retry { get; init; } = TimeSpan.FromSeconds(5);

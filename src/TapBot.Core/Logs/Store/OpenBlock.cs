@@ -30,10 +30,13 @@ internal sealed class OpenBlock(long sequence, LogOrigin origin, DateTimeOffset 
     public long Memory => text.Length + fields.LongLength * 32;
 
     /// <summary>How many of its lines are in the journal.</summary>
-    public int JournaledLines { get; set; }
+    public int JournaledLines { get; private set; }
+
+    /// <summary>How many bytes their texts have.</summary>
+    public int JournaledText { get; private set; }
 
     /// <summary>How long its journal is, as far as it is whole.</summary>
-    public long JournalBytes { get; set; }
+    public long JournalBytes { get; private set; }
 
     public ReadOnlySpan<StoredFields> Fields => fields.AsSpan(0, Lines);
 
@@ -54,10 +57,13 @@ internal sealed class OpenBlock(long sequence, LogOrigin origin, DateTimeOffset 
         Add(line);
     }
 
-    /// <summary>It was read from a journal.</summary>
-    public void Journaled(long bytes)
+    /// <summary>So many of its lines, with so many bytes of text, are in the journal, which has become so much longer.</summary>
+    public void Journaled(int lines, int text, int bytes) => (JournaledLines, JournaledText, JournalBytes) = (lines, text, JournalBytes + bytes);
+
+    /// <summary>It was read from a journal of that length.</summary>
+    public void Read(int bytes)
     {
-        (JournaledLines, JournalBytes) = (Lines, bytes);
+        Journaled(Lines, TextBytes, bytes);
         if (fields[0].Cursor.Time < Begun)
             Begun = fields[0].Cursor.Time;
     }

@@ -115,6 +115,40 @@ public sealed class LogRefillingTests : IAsyncLifetime
         Assert.Equal([.. Numbers(1, 10), "gap disk"], Kept());
     }
 
+    [Fact]
+    public async Task Store_FullWhenTheContainerIsRemovedAndNobodyLooks_SaysWhereLinesAreMissing()
+    {
+        await WriteAsync(1, 10);
+        await FullAsync();
+        await WriteAsync(11, 20);
+        house.Remove("shop-web-1");
+        await LeaveAsync();
+
+        await FreeAsync(kept: 11);
+
+        Assert.Equal([.. Numbers(1, 10), "gap disk"], Kept());
+    }
+
+    [Fact]
+    public async Task Store_FullWhenNobodyLooksAnyMoreAtAContainerThatIsThere_IsNotSaidToLackWhatCanStillBeRead()
+    {
+        await WriteAsync(1, 10);
+        await FullAsync();
+        await WriteAsync(11, 20);
+        await LeaveAsync();
+
+        await FreeAsync(kept: 10);
+        house.Tails.FillUp();
+
+        Assert.Equal(Numbers(1, 10), Kept());
+    }
+
+    private async Task LeaveAsync()
+    {
+        await tail.DisposeAsync();
+        await pin.DisposeAsync();
+    }
+
     private static string[] Numbers(int first, int last) => [.. Enumerable.Range(first, last - first + 1).Select(i => $"{i}")];
 
     private string[] Kept() => [.. StoreRig.All(rig.Archive).Select(l => l.Text)];
