@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using TapBot.Core.Logs;
+using TapBot.Core.Streaming;
 using TapBot.Testing;
 using TapBot.Testing.Access;
 using TapBot.Testing.Logs;
@@ -52,21 +53,21 @@ public sealed class ReturnedFollowerTests
         for (var i = 1; i <= 3; i++)
             log.Write(Lines.One(i).Cursor.Nanoseconds, $"{i}");
         using var end = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        var (said, states) = (new List<string>(), 0);
+        var (said, isLive) = (new List<string>(), false);
         var following = Task.Run(async () =>
         {
             await foreach (var one in house.Reader.FollowAsync(An.Administrator, LogSelection.All, new LogQuestion(), Lines.One(5).Cursor, 0, end.Token))
             {
                 if (one is LogEvent.Said(var line))
                     said.Add(line.Text);
-                else
-                    Interlocked.Increment(ref states);
+                else if (one is LogEvent.Became(StreamState.Live))
+                    Volatile.Write(ref isLive, true);
                 if (said is [.., "7"])
                     return;
             }
         }, end.Token);
         // Live, and what is there looked through: the window has passed several times.
-        await time.PushUntilAsync(() => Volatile.Read(ref states) >= 2, TimeSpan.FromMilliseconds(20));
+        await time.PushUntilAsync(() => Volatile.Read(ref isLive), TimeSpan.FromMilliseconds(20));
         var passed = time.GetUtcNow() + TimeSpan.FromSeconds(3);
         await time.PushUntilAsync(() => time.GetUtcNow() >= passed, TimeSpan.FromMilliseconds(20));
 
