@@ -32,7 +32,7 @@ internal sealed class EndpointRun(CertificateTarget target, ICertificateProbe pr
         try
         {
             var known = broadcast.Current.Find(target.Endpoint);
-            var state = (known ?? CertificateStates.First(target, time.GetUtcNow())) with { Origin = target.Origin, Scope = target.Scope, ServedBy = target.ServedBy, Every = every, IsChecking = false };
+            var state = (known ?? CertificateStates.First(target, time.GetUtcNow())) with { Origin = target.Origin, Scope = target.Scope, ServedBy = target.ServedBy, Router = target.Router, Every = every, IsChecking = false };
             looks = state.Look;
             broadcast.Publish(new CertificateChange.Is(state));
             while (true)
