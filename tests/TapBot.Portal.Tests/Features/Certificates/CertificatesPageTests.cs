@@ -59,11 +59,13 @@ public sealed class CertificatesPageTests : UiContext
     public void Panel_OfARouter_LeadsToIt()
     {
         var watched = Watched("shop.test", Verdict.Valid, LightColour.Green, 40) with { ServedBy = "edge · le", Router = new("edge", "shop@docker", "le") };
+        watched = watched with { Served = watched.Served! with { StoredIn = "le" } };
         ComponentFactories.AddStub<OperationButton>();
 
         var panel = Render<CertificatePanel>(p => p.Add(c => c.Endpoint, watched.Endpoint).Add(c => c.Certificate, watched).Add(c => c.CloseHref, "certificates"));
 
         Assert.Equal("shop@docker", panel.Find("a[href='proxy?in=edge&router=shop%40docker']").TextContent);
+        Assert.Contains("The same lies inle", panel.Find(".facts").TextContent.ReplaceLineEndings(""), StringComparison.Ordinal);
     }
 
     [Fact]
