@@ -80,13 +80,15 @@ engine() {
 }
 
 start_sandbox() {
-    local tls
+    local tls acme
     [ -z "$fast" ] || return 0
     TAPBOT_TEST_POSTGRES=$(sandbox/postgres.sh start)
     TAPBOT_TEST_STORAGE=$(sandbox/postgres.sh start --name storage --no-load)
     export TAPBOT_TEST_POSTGRES TAPBOT_TEST_STORAGE
     tls=$(sandbox/tls.sh start)
     eval "$tls"
+    acme=$(sandbox/acme.sh start)
+    eval "$acme"
     engine 20.10 TAPBOT_TEST_DOCKER
     engine 26.1 TAPBOT_TEST_DOCKER_26
     engine 28.5 TAPBOT_TEST_DOCKER_28

@@ -21,4 +21,7 @@ done
 for servers in "$state"/*/nginx.conf; do
     [ ! -e "$servers" ] || "$repo/sandbox/tls.sh" stop --name "$(basename "$(dirname "$servers")")" || status=1
 done
+for authority in "$state"/*/pebble.json; do
+    [ ! -e "$authority" ] || "$repo/sandbox/acme.sh" stop --name "$(basename "$(dirname "$authority")")" || status=1
+done
 exit $status

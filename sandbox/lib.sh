@@ -69,3 +69,26 @@ need_node() {
     command -v node >/dev/null && command -v npm >/dev/null && return
     apt_install "builds the browser libraries" nodejs npm
 }
+
+# True when nothing listens at a port of 127.0.0.1.
+free() { ! (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+
+# unpacked PACKAGE PROGRAM OPTION SIZE: prints where a program is. It is the machine's own, or comes from its Debian package, unpacked into
+# .sandbox/cache and not installed. With OPTION it ends well at once, which proves that it runs here.
+unpacked() {
+    local package=$1 program=$2 option=$3 size=$4 folder=$cache/$1 work own
+    own=$(command -v "$(basename "$program")" || true)
+    if [ -n "$own" ]; then echo "$own"; return; fi
+    if [ ! -x "$folder/$program" ]; then
+        work=$(mktemp -d)
+        say "fetching $package from Debian into ${cache#"$repo/"} ($size MB, nothing is installed)"
+        (cd "$work" && apt-get -qq -o APT::Sandbox::User=root download "$package" >&2) || die "$package cannot be had: apt offers none; install it and run this again" 77
+        make_dir "$repo/.sandbox" "$cache"
+        rm -rf "$folder"
+        dpkg-deb -x "$work/${package}"_*.deb "$folder"
+        rm -rf "$work"
+        give_back "$folder"
+        "$folder/$program" "$option" >/dev/null 2>&1 || { rm -rf "$folder"; die "the $package of the package does not run here; install $package and run this again" 77; }
+    fi
+    echo "$folder/$program"
+}

@@ -72,7 +72,6 @@ postgres_do() {
     "${namespace[@]}" env LC_ALL=C.UTF-8 PATH="$package/native/bin:$PATH" "$@"
 }
 running() { [ -e "$data/postmaster.pid" ] && postgres_do pg_ctl -D "$data" status >/dev/null 2>&1; }
-free() { ! (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 answer() { echo "Host=127.0.0.1;Port=$(cat "$home/port");Username=postgres;Password=$(cat "$home/password");Database=shop"; }
 
 fetch() {

@@ -58,7 +58,6 @@ home=$state/$name
 certs=$home/certs
 servers=(PORT OLD_PORT ANCIENT_PORT STAPLE_PORT MUTUAL_PORT HTTP_PORT CLOSED_PORT)
 
-free() { ! (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 all_free() {
     local each
     for each in $(seq "$1" $(($1 + ${#servers[@]} - 1))); do free "$each" || return; done
@@ -75,23 +74,6 @@ answer() {
     first=$(cat "$home/port")
     printf 'export TAPBOT_TLS_ROOT=%q\n' "$certs/root.crt"
     for each in "${!servers[@]}"; do echo "export TAPBOT_TLS_${servers[each]}=$((first + each))"; done
-}
-
-find_nginx() {
-    nginx=${TAPBOT_TEST_NGINX:-$(command -v nginx || true)}
-    [ -z "$nginx" ] || return 0
-    nginx=$cache/nginx/usr/sbin/nginx
-    [ ! -x "$nginx" ] || return 0
-    local work
-    work=$(mktemp -d)
-    say "fetching nginx from Debian into ${cache#"$repo/"} (0.5 MB, nothing is installed)"
-    (cd "$work" && apt-get -qq -o APT::Sandbox::User=root download nginx >&2) || die "nginx cannot be had: apt offers none; install it and run this again" 77
-    make_dir "$repo/.sandbox" "$cache"
-    rm -rf "$cache/nginx"
-    dpkg-deb -x "$work"/nginx_*.deb "$cache/nginx"
-    rm -rf "$work"
-    give_back "$cache/nginx"
-    "$nginx" -v 2>/dev/null || die "the nginx of the package does not run here; install nginx and run this again" 77
 }
 
 day() { date -u -d "$1" +%y%m%d%H%M%SZ; }
@@ -253,7 +235,7 @@ run_nginx() {
 start() {
     if running; then answer; return; fi
     command -v openssl >/dev/null || apt_install "makes the certificates" openssl
-    find_nginx
+    nginx=${TAPBOT_TEST_NGINX:-$(unpacked nginx usr/sbin/nginx -v 0.5)}
     rm -rf "$home"
     make_dir "$state" "$home" "$certs"
     [ -z "$port" ] || all_free "$port" || die "some of the ports $port to $((port + 6)) are taken"

@@ -44,7 +44,6 @@ running() {
     local pid
     pid=$(cat "$home/pid" 2>/dev/null) && grep -qsF "$home/fault" "/proc/$pid/cmdline"
 }
-free() { ! (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 answer() { echo "http://127.0.0.1:$(cat "$home/port")"; }
 
 start() {

@@ -1,4 +1,5 @@
 using TapBot.Benchmarks.Access;
+using TapBot.Benchmarks.Certificates;
 using TapBot.Benchmarks.Databases;
 using TapBot.Benchmarks.Figures;
 using TapBot.Benchmarks.Lists;
@@ -31,11 +32,14 @@ internal static class Commands
         ["merged", "--portal", var folder] when Directory.Exists(folder) => Table.Print(await MergedBenchmark.RunAsync(new DirectoryInfo(folder))),
         ["databases"] => DatabasesBenchmark.ServerOf(null) is { } server ? Table.Print(await DatabasesBenchmark.RunAsync(server)) : 2,
         ["databases", "--database", var server] => Table.Print(await DatabasesBenchmark.RunAsync(server)),
-        ["all", .. var rest] => EngineOptions.Parse("all", rest) is { } options && DatabasesBenchmark.ServerOf(options.Database) is { } server ? Table.Print(await AllAsync(options, server)) : 2,
+        ["certificates"] => TlsServers.Given() is { } servers ? Table.Print(await CertificatesBenchmark.RunAsync(servers)) : 2,
+        ["all", .. var rest] => EngineOptions.Parse("all", rest) is { } options && DatabasesBenchmark.ServerOf(options.Database) is { } server && TlsServers.Given() is { } servers
+            ? Table.Print(await AllAsync(options, server, servers))
+            : 2,
         _ => Usage(),
     };
 
-    private static async Task<IReadOnlyList<Result>> AllAsync(EngineOptions options, string server)
+    private static async Task<IReadOnlyList<Result>> AllAsync(EngineOptions options, string server, TlsServers servers)
     {
         Table.TakeOutput();
         using var work = await Workplace.OpenAsync(options.Portal);
@@ -49,6 +53,7 @@ internal static class Commands
             .. await ViewersBenchmark.RunAsync(),
             .. await ListBenchmark.RunAsync(),
             .. await DatabasesBenchmark.RunAsync(server),
+            .. await CertificatesBenchmark.RunAsync(servers),
             .. await AccessBenchmark.RunAsync(work.Program),
             .. await LatencyBenchmark.RunAsync(options),
             .. await FloodBenchmark.RunAsync(work.Program),
@@ -72,6 +77,7 @@ internal static class Commands
               viewers                                                                    one log at 10,000 and 100,000 lines/s through archive and ring to viewers
               list                                                                       a list of 1,000 containers: API, changes, page
               databases [--database CONNECTION]                                          a real PostgreSQL: its sampler, what pages ask, the console, the list of 20,000 tables
+              certificates                                                               500 endpoints of a real TLS server looked at, at most 20 at once
               access [--portal DIR]                                                      asking for rights, signing in under a flood of attempts, losing a right in an open page
               latency [--engine DOCKER] [--portal DIR] [--image sandbox/base:1]          from a written line to the screen
               footprint [--engine DOCKER] [--portal DIR] [--image sandbox/base:1]        start, memory and processor time of the published portal
@@ -83,6 +89,7 @@ internal static class Commands
               all [--engine DOCKER] [--database CONNECTION] [--portal DIR] [--image sandbox/base:1]
                                                                                          all of them, about 40 minutes; stop what else runs first
             DOCKER is unix:///... or tcp://...; without --engine it is TAPBOT_TEST_DOCKER. DIR is a published portal; without it one is published first.
+            certificates needs the TLS servers of sandbox/tls.sh: TAPBOT_TLS_PORT and TAPBOT_TLS_ROOT.
             CONNECTION is a superuser's log-in to a PostgreSQL 16 that nobody else uses; without --database it is TAPBOT_TEST_POSTGRES.
             The table goes to standard output; the exit code is 1 when a ratio, a count, bytes or an allocation is above its limit. Times fail nothing.
             """);

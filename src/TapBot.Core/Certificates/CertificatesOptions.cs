@@ -14,7 +14,7 @@ public sealed class CertificatesOptions
     /// <summary>Endpoints, each as <c>name[:port]</c> or <c>name@address:port</c>.</summary>
     public List<string> Endpoints { get; set; } = [];
 
-    /// <summary>Files with roots of one's own, as PEM. Certificates that lead to them are trusted, as in browsers that were given them.</summary>
+    /// <summary>Files with roots of one's own, as PEM. Certificates that lead to them are trusted, as in browsers that were given them; by HTTP checks, too.</summary>
     public List<string> Roots { get; set; } = [];
 
     /// <summary>Files with certificates that are served from there, as PEM (the server's own first), DER or PFX: compared with what is really served. Keys in them are passed over.</summary>

@@ -36,6 +36,9 @@ public sealed record ServedCertificate
     /// <summary>The cipher suite agreed on, by its IANA name or number.</summary>
     public required string CipherSuite { get; init; }
 
+    /// <summary>Where exactly this certificate lies ready to be served: a file, or a resolver of Traefik; null when nobody knows.</summary>
+    public string? StoredIn { get; init; }
+
     /// <summary>True when an answer of OCSP was stapled.</summary>
     public bool IsStapled { get; init; }
 

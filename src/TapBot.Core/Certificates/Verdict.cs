@@ -42,7 +42,7 @@ public enum Verdict : byte
     /// <summary>TLS 1.0 or 1.1 is accepted.</summary>
     OldProtocol,
 
-    /// <summary>It ends soon: its renewal should have happened by now.</summary>
+    /// <summary>It ends soon: its renewal should have happened by now, or nothing renews it.</summary>
     Expiring,
 
     /// <summary>Nothing is wrong with it.</summary>

@@ -19,6 +19,9 @@ public sealed record WatchedCertificate
     /// <summary>Who serves it; null when that is not known.</summary>
     public string? ServedBy { get; init; }
 
+    /// <summary>The router that serves it; null when none is known.</summary>
+    public CertificateRouter? Router { get; init; }
+
     /// <summary>The verdict; null until it was looked at once.</summary>
     public Verdict? Verdict { get; init; }
 

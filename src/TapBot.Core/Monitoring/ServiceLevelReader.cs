@@ -1,11 +1,15 @@
 using System.Runtime.CompilerServices;
 using TapBot.Core.Access;
+using TapBot.Core.Figures;
 
 namespace TapBot.Core.Monitoring;
 
 /// <summary>How the goals are met by what somebody may see.</summary>
 public sealed class ServiceLevelReader
 {
+    /// <summary>The share of web endpoints whose certificates clients accept, every minute, in the history. For those who may see everything.</summary>
+    public static readonly SeriesName SslCoverage = UptimeSeries.Ssl;
+
     private readonly AccessGuard guard;
     private readonly LightSources sources;
     private readonly LightBroadcast broadcast;

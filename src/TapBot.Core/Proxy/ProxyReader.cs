@@ -9,6 +9,9 @@ public sealed class ProxyReader
     /// <summary>How often the proxies are asked while somebody looks.</summary>
     public static readonly TimeSpan Interval = ProxyKeeper.Quick;
 
+    /// <summary>How often they are asked while nobody looks: the history has no more than that.</summary>
+    public static readonly TimeSpan CalmInterval = ProxyKeeper.Calm;
+
     private readonly AccessGuard guard;
     private readonly ProxyBroadcast broadcast;
     private readonly ProxyDemand demand;

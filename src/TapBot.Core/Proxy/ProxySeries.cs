@@ -9,13 +9,28 @@ public static class ProxySeries
     /// <summary>The first part of all of them.</summary>
     public const string Root = "proxy";
 
+    /// <summary>Requests per second.</summary>
+    public const string Requests = "requestsPerSecond";
+
+    /// <summary>Answers with a status of 500 or more as a share of all, 0 to 1.</summary>
+    public const string Errors = "errorRatio";
+
+    /// <summary>Half of the requests took no longer, in milliseconds.</summary>
+    public const string P50 = "p50";
+
+    /// <summary>95 of 100 took no longer, in milliseconds.</summary>
+    public const string P95 = "p95";
+
+    /// <summary>99 of 100 took no longer, in milliseconds.</summary>
+    public const string P99 = "p99";
+
     private static readonly (string Figure, Func<ProxyTraffic, double?> Value)[] All =
     [
-        ("requestsPerSecond", static t => t.RequestsPerSecond),
-        ("errorRatio", static t => t.ErrorRatio),
-        ("p50", static t => t.P50?.Milliseconds),
-        ("p95", static t => t.P95?.Milliseconds),
-        ("p99", static t => t.P99?.Milliseconds),
+        (Requests, static t => t.RequestsPerSecond),
+        (Errors, static t => t.ErrorRatio),
+        (P50, static t => t.P50?.Milliseconds),
+        (P95, static t => t.P95?.Milliseconds),
+        (P99, static t => t.P99?.Milliseconds),
     ];
 
     /// <summary>The figures that have a history; the percentiles are in milliseconds.</summary>
@@ -25,6 +40,11 @@ public static class ProxySeries
     /// <param name="proxy">Its name.</param>
     /// <param name="figure">One of <see cref="Figures"/>.</param>
     public static SeriesName Of(string proxy, string figure) => SeriesName.Of(Root, proxy, figure);
+
+    /// <summary>What a figure is of a reading; null when it is not known.</summary>
+    /// <param name="traffic">The reading.</param>
+    /// <param name="figure">One of <see cref="Figures"/>.</param>
+    public static double? ValueOf(ProxyTraffic traffic, string figure) => All.First(f => f.Figure == figure).Value(traffic);
 
     /// <summary>Takes a look into the history; what is not known is a gap.</summary>
     internal static void Record(HistoryRecorder history, ProxyInstance proxy, DateTimeOffset at)

@@ -100,7 +100,7 @@ public static class PortalUrls
     public static string NewCertificate() => Query(CertificatesPath, ("new", "1"));
 
     /// <summary>The proxies: their routers, or another part of them, filtered.</summary>
-    public static string Proxy(string? part = null, string? filter = null) => Query(part is null ? ProxyPath : $"{ProxyPath}/{part}", ("q", filter));
+    public static string Proxy(string? part = null, string? filter = null, string? range = null) => Query(part is null ? ProxyPath : $"{ProxyPath}/{part}", ("q", filter), ("range", range));
 
     /// <summary>The way of a request through one router, beside the list of routers.</summary>
     public static string ProxyRouter(string proxy, string router, ProxyProtocol protocol = ProxyProtocol.Http, string? filter = null) =>

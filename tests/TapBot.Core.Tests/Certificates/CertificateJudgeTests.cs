@@ -169,14 +169,28 @@ public sealed class CertificateJudgeTests
     [InlineData(90, 28.5, true)]
     [InlineData(87, 7, true)]
     [InlineData(6.5, 4, false)]
-    [InlineData(398, 40, false)]
-    [InlineData(398, 29, true)]
-    public void Judge_EndNear_IsToldByItsLifetime(double lifetime, double left, bool isNear)
-    {
-        var findings = Judge([Intermediate.Leaf(begins: Now.AddDays(left - lifetime), ends: Now.AddDays(left)), Intermediate.Certificate]);
+    [InlineData(45, 20, false)]
+    [InlineData(45, 9, true)]
+    public void Judge_EndOfWhatIsShortLived_IsToldWhenItsRenewalIsOverdue(double lifetime, double left, bool isNear) => EndIsTold(lifetime, left, isNear ? "certificates.reason.expiring" : null);
 
-        Assert.Equal(isNear ? [Verdict.Expiring] : [], findings.Select(f => f.Verdict));
-        Assert.Equal(isNear ? (int)left : null, findings.FirstOrDefault()?.Reason.Arguments["count"]);
+    [Theory]
+    [InlineData(398, 40, false)]
+    [InlineData(398, 30, true)]
+    [InlineData(199, 30.1, false)]
+    [InlineData(199, 30, true)]
+    [InlineData(199, 29, true)]
+    [InlineData(101, 30, true)]
+    public void Judge_EndOfWhatNothingRenews_IsToldThirtyDaysBefore(double lifetime, double left, bool isNear) => EndIsTold(lifetime, left, isNear ? "certificates.reason.expiring.byHand" : null);
+
+    [Theory]
+    [InlineData(199, 29.5, false)]
+    [InlineData(199, 28.5, true)]
+    [InlineData(398, 115, false)]
+    [InlineData(398, 112, true)]
+    public void Judge_EndOfWhatIsRenewed_IsToldWhenThatIsOverdue(double lifetime, double left, bool isNear)
+    {
+        EndIsTold(lifetime, left, isNear ? "certificates.reason.expiring" : null, isRenewed: true);
+        EndIsTold(lifetime, left, isNear ? "certificates.reason.expiring" : null, inAcmeStore: true);
     }
 
     [Theory]
@@ -186,10 +200,22 @@ public sealed class CertificateJudgeTests
     public void Judge_StoredOtherwise_IsTold(string storedFor, bool differs)
     {
         var leaf = Intermediate.Leaf();
-        var other = new StoredCertificate("le", [storedFor], Now.AddDays(89), "00");
+        var other = new StoredCertificate("le", [storedFor], Now.AddDays(-1), Now.AddDays(89), "00");
 
         Assert.Equal(differs ? [Verdict.StoredDiffers] : [], Judge([leaf, Intermediate.Certificate], stored: [other]).Select(f => f.Verdict));
         Assert.Empty(Judge([leaf, Intermediate.Certificate], stored: [other, other with { Fingerprint = CertificateText.Fingerprint(leaf) }]));
+    }
+
+    [Theory]
+    [InlineData(0, 90, "certificates.reason.storedNewer")]
+    [InlineData(-1, 89, "certificates.reason.storedDiffers")]
+    [InlineData(-30, 60, "certificates.reason.storedDiffers")]
+    [InlineData(0, 30, "certificates.reason.storedDiffers")]
+    public void Judge_StoredOtherwise_SaysWhetherThatIsNewer(int begins, int ends, string code)
+    {
+        var reason = Judge([Intermediate.Leaf(), Intermediate.Certificate], stored: [new("/etc/ssl/site.pem", ["example.com"], Now.AddDays(begins), Now.AddDays(ends), "00")])[0].Reason;
+
+        Assert.Equal((code, "/etc/ssl/site.pem", Now.AddDays(ends)), (reason.Code, reason.Arguments["store"], reason.Arguments["stored"]));
     }
 
     [Fact]
@@ -198,6 +224,17 @@ public sealed class CertificateJudgeTests
         var findings = Judge([Stranger.Leaf("other.test", ends: Now.AddDays(-1), begins: Now.AddDays(-90)), Stranger.Certificate], protocols: ["TLS 1.0", "TLS 1.3"]);
 
         Assert.Equal([Verdict.Expired, Verdict.WrongName, Verdict.UnknownRoot, Verdict.OldProtocol], findings.Select(f => f.Verdict));
+    }
+
+    private static void EndIsTold(double lifetime, double left, string? code, bool isRenewed = false, bool inAcmeStore = false)
+    {
+        var leaf = Intermediate.Leaf(begins: Now.AddDays(left - lifetime), ends: Now.AddDays(left));
+        StoredCertificate[] stored = inAcmeStore ? [new("le", ["example.com"], Now, Now, CertificateText.Fingerprint(leaf), IsRenewed: true)] : [];
+
+        var findings = Judge([leaf, Intermediate.Certificate], stored: stored, isRenewed: isRenewed);
+
+        Assert.Equal(code is null ? [] : [Verdict.Expiring], findings.Select(f => f.Verdict));
+        Assert.Equal((code, code is null ? null : (int)left), (findings.FirstOrDefault()?.Reason.Code, findings.FirstOrDefault()?.Reason.Arguments["count"]));
     }
 
     private static CertificateFinding First(IReadOnlyList<X509Certificate2> sent, Verdict verdict = default, string name = "example.com")
@@ -210,11 +247,11 @@ public sealed class CertificateJudgeTests
 
     private static IReadOnlyList<CertificateFinding> Judge(
         IReadOnlyList<X509Certificate2> sent, string name = "example.com", IReadOnlyList<X509Certificate2>? roots = null, IReadOnlyList<X509Certificate2>? fetched = null, RevocationResult? revocation = null,
-        IReadOnlyList<string>? protocols = null, IReadOnlyList<StoredCertificate>? stored = null)
+        IReadOnlyList<string>? protocols = null, IReadOnlyList<StoredCertificate>? stored = null, bool isRenewed = false)
     {
         var trusted = new X509Certificate2Collection((roots ?? [Root.Certificate]).ToArray());
         var chain = CertificateChain.Build(sent, [], trusted, Now);
         var completed = fetched is null ? null : CertificateChain.Build(sent, fetched, trusted, Now);
-        return CertificateJudge.Judge(name, chain, completed, revocation ?? RevocationResult.NotOffered, protocols ?? Modern, stored ?? [], Now);
+        return CertificateJudge.Judge(name, chain, completed, revocation ?? RevocationResult.NotOffered, protocols ?? Modern, stored ?? [], isRenewed, Now);
     }
 }

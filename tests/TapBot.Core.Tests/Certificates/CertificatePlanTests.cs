@@ -12,9 +12,9 @@ public sealed class CertificatePlanTests
     [Fact]
     public void Of_SameEndpointFromSeveral_IsOneWithAllThatIsKnown()
     {
-        var plan = CertificatePlan.Of([Target("example.com", CertificateOrigin.Router, Shop, "web@docker"), Target("example.com", CertificateOrigin.Configured), Target("other.test", CertificateOrigin.Added)]);
+        var plan = CertificatePlan.Of([Target("example.com", CertificateOrigin.Router, Shop, "web") with { Router = new("web", "shop@docker", null) }, Target("example.com", CertificateOrigin.Configured), Target("other.test", CertificateOrigin.Added)]);
 
-        Assert.Equal(new CertificateTarget(CertificateEndpoint.Parse("example.com"), CertificateOrigin.Configured, Shop, "web@docker"), plan[CertificateEndpoint.Parse("example.com")]);
+        Assert.Equal(new CertificateTarget(CertificateEndpoint.Parse("example.com"), CertificateOrigin.Configured, Shop, "web", new CertificateRouter("web", "shop@docker", null)), plan[CertificateEndpoint.Parse("example.com")]);
         Assert.Equal(2, plan.Count);
     }
 

@@ -93,6 +93,21 @@ public sealed class CertificateWatchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Watch_NewerOneThatLiesReady_IsFollowedCloselyForTenMinutes()
+    {
+        probe.Answer("example.com", FakeProbe.Bad(Verdict.StoredDiffers));
+        source.Set(FixedEndpoints.Of("example.com"));
+        var differs = await UntilAsync("example.com", c => c.Verdict is Verdict.StoredDiffers);
+        await time.PushUntilAsync(() => probe.Looks.Count == 3, Second * 10);
+        Assert.InRange(time.GetUtcNow() - differs.Since, EndpointRun.AfterFailure * 2, EndpointRun.AfterFailure * 3);
+
+        await time.PushUntilAsync(() => time.GetUtcNow() - differs.Since > EndpointRun.AfterRenewal + EndpointRun.AfterFailure, Second * 10);
+        var looks = probe.Looks.Count;
+        await time.PushUntilAsync(() => time.GetUtcNow() - differs.Since > TimeSpan.FromMinutes(20), Second * 10);
+        Assert.Equal(looks, probe.Looks.Count);
+    }
+
+    [Fact]
     public async Task Watch_EndpointThatGoes_IsNotThereAnyMore()
     {
         source.Set(FixedEndpoints.Of("example.com"), FixedEndpoints.Of("other.test"));

@@ -28,7 +28,7 @@ public sealed class RenewalWindowTests
 
     [Theory]
     [InlineData(90, 29)]
-    [InlineData(398, 30)]
+    [InlineData(398, 113)]
     [InlineData(45, 9.5)]
-    public void WarnFrom_Lifetime_IsOneTryAfterTheWindowHasOpened(int lifetime, double before) => Assert.Equal(End.AddDays(-before), RenewalWindow.Of(TimeSpan.FromDays(lifetime)).WarnFrom(End));
+    public void OverdueFrom_Lifetime_IsOneTryAfterTheWindowHasOpened(int lifetime, double before) => Assert.Equal(End.AddDays(-before), RenewalWindow.Of(TimeSpan.FromDays(lifetime)).OverdueFrom(End));
 }

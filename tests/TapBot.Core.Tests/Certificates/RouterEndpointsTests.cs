@@ -14,7 +14,7 @@ public sealed class RouterEndpointsTests
     {
         var target = Assert.Single(RouterEndpoints.Of([Route("shop@docker", null, "shop.test"), Route("shop-secure@docker", Le, "shop.test")]));
 
-        Assert.Equal(new CertificateTarget(CertificateEndpoint.Parse("shop.test:443"), CertificateOrigin.Router, Shop, "traefik · le"), target);
+        Assert.Equal(new CertificateTarget(CertificateEndpoint.Parse("shop.test:443"), CertificateOrigin.Router, Shop, "traefik · le", new CertificateRouter("traefik", "shop-secure@docker", "le")), target);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class CheckProbeTests : IDialler, IDisposable
     public CheckProbeTests()
     {
         server.Start();
-        probe = new CheckProbe(new Reach(this), time);
+        probe = new CheckProbe(new Reach(this), new TrustedRoots(() => [], time), time);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -13,12 +13,9 @@ internal sealed class Zoo : IDisposable
 
     public Zoo(params string[] roots)
     {
-        var reach = new Reach(new Dialler());
-        fetch = new GuardedFetch(reach, TimeProvider.System);
-        var trusted = new X509Certificate2Collection();
-        foreach (var root in roots.Length > 0 ? roots : [Root])
-            trusted.ImportFromPemFile(root);
-        Probe = new CertificateProbe(reach, fetch, new RevocationCheck(fetch, new CrlCache(TimeProvider.System)), new TrustedRoots(() => trusted, TimeProvider.System), SomeStored.None(TimeProvider.System), TimeProvider.System);
+        var (reach, trusted) = (new Reach(new Dialler()), RootsOf(roots.Length > 0 ? roots : [Root]));
+        fetch = new GuardedFetch(reach, trusted, TimeProvider.System);
+        Probe = new CertificateProbe(reach, fetch, new RevocationCheck(fetch, new CrlCache(TimeProvider.System)), trusted, SomeStored.None(TimeProvider.System), TimeProvider.System);
         Greeting = new TlsPortGreeting(reach, TimeProvider.System);
     }
 
@@ -34,6 +31,15 @@ internal sealed class Zoo : IDisposable
 
     /// <summary>The endpoint of a name at one of the servers.</summary>
     public static string At(string name, string port = "PORT") => string.Create(CultureInfo.InvariantCulture, $"{name}@127.0.0.1:{Port(port)}");
+
+    /// <summary>Trust in the roots of these files and in no other.</summary>
+    public static TrustedRoots RootsOf(params string[] files)
+    {
+        var trusted = new X509Certificate2Collection();
+        foreach (var file in files)
+            trusted.ImportFromPemFile(file);
+        return new TrustedRoots(() => trusted, TimeProvider.System);
+    }
 
     public Task<ProbeResult> LookAsync(string endpoint, CertificateOrigin origin = CertificateOrigin.Configured) =>
         Probe.LookAsync(new CertificateTarget(CertificateEndpoint.Parse(endpoint), origin, Scope.Portal), TestContext.Current.CancellationToken);

@@ -1,7 +1,9 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using TapBot.EndToEnd.Api;
 using TapBot.EndToEnd.Certificates;
+using TapBot.EndToEnd.Proxy;
 using static Microsoft.Playwright.Assertions;
 
 namespace TapBot.EndToEnd.Portal;
@@ -62,6 +64,32 @@ public sealed class CertificatePageTests(PortalUnderTest portal) : PortalTest(po
         await ConfirmAsync(page, $"Forget {server.Endpoint}?", "Forget");
         await Expect(Result(page, server.Endpoint).Filter(new() { HasText = "Forget" })).ToContainTextAsync("is not watched any more");
         await Expect(details).ToContainTextAsync("This endpoint is not watched any more.");
+    }
+
+    [Fact]
+    public async Task Coverage_RouterWithoutValidTls_LeadsToTheRouterAndToItsCertificate()
+    {
+        var id = "c" + Guid.NewGuid().ToString("n")[..8];
+        await using var traefik = await SandboxTraefik.StartAsync(Engine);
+        await using var house = await PortalHouse.StartAsync(Browser, Engine.Address, $"--TapBot:Proxy:Traefik:Api={traefik.Address}");
+        await Engine.RunAsync(Forever, "--network", "bridge", "--label", $"traefik.http.routers.{id}.rule=Host(`{id}.invalid`)", "--label", $"traefik.http.routers.{id}.tls.certresolver=le",
+            "--label", $"traefik.http.services.{id}.loadbalancer.server.port=80");
+        await using var visit = await house.VisitAsync();
+        await visit.GoAsync("/certificates");
+        var page = visit.Page;
+        // Other containers of the engine may have routers, too: all that are not covered are to be seen.
+        var exception = page.Locator("li").Filter(new() { Has = page.Locator($"a.router[href*='{id}']") });
+        await Expect(exception).ToHaveCountAsync(1, new() { Timeout = 30_000 });
+        await page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
+        await EveryPageTests.SoundAsync(page, "coverage with exceptions", 1440);
+
+        await exception.GetByRole(AriaRole.Link, new() { Name = id + ".invalid" }).ClickAsync();
+        var details = Details(page, id + ".invalid");
+        await Expect(details).ToContainTextAsync(new Regex("Nobody knows the name|The name server did not answer"));
+        await details.GetByRole(AriaRole.Link, new() { Name = id + "@docker" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex($"/proxy.*router={id}%40docker"));
+        await Expect(Details(page, id + "@docker").GetByRole(AriaRole.Link, new() { Name = id + ".invalid" })).ToBeVisibleAsync();
+        visit.Praise();
     }
 
     [Fact]

@@ -51,4 +51,30 @@ public sealed class TraefikPageTests(PortalUnderTest portal) : PortalTest(portal
         Assert.False(visit.Received("apr1"));
         visit.Praise();
     }
+
+    [Fact]
+    public async Task Traffic_OverTime_IsDrawnAndSaidInEveryLook()
+    {
+        await using var traefik = await SandboxTraefik.StartAsync(Engine);
+        await using var house = await PortalHouse.StartAsync(Browser, Engine.Address, $"--TapBot:Proxy:Traefik:Api={traefik.Address}");
+        await Engine.RunAsync(Forever, "--network", "bridge", "--label", $"traefik.http.routers.{id}.rule=Host(`{id}.example`)", "--label", $"traefik.http.services.{id}.loadbalancer.server.port=80");
+        await using var visit = await house.VisitAsync();
+        await visit.GoAsync("/proxy/traffic");
+        var page = visit.Page;
+        await Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "Time shown" }).GetByRole(AriaRole.Link, new() { Name = "24 h" })).ToHaveAttributeAsync("aria-current", "page");
+        await page.GetByRole(AriaRole.Link, new() { Name = "15 min" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex(@"/proxy/traffic\?range=15m$"));
+
+        foreach (var (chart, unit) in new[] { ("Requests", "/s"), ("Answers 5xx", "%"), ("Response time", "ms") })
+            await Expect(page.GetByRole(AriaRole.Figure, new() { Name = chart }).GetByRole(AriaRole.Img)).ToHaveAttributeAsync("aria-label", new Regex($"now [^,]*{unit}"), new() { Timeout = 40_000 });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Table: Response time" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Table: Response time" }).GetByRole(AriaRole.Row).Nth(1)).ToContainTextAsync("ms", new() { Timeout = 40_000 });
+        foreach (var (scheme, width, height) in new[] { (ColorScheme.Light, 1440, 900), (ColorScheme.Dark, 390, 844) })
+        {
+            await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            await page.SetViewportSizeAsync(width, height);
+            await EveryPageTests.SoundAsync(page, $"traffic at {width}", width);
+        }
+        visit.Praise();
+    }
 }

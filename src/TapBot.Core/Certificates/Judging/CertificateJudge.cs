@@ -22,10 +22,13 @@ internal static class CertificateJudge
     /// <param name="revocation">What is known of a revocation.</param>
     /// <param name="protocols">The versions of TLS that are accepted, oldest first.</param>
     /// <param name="stored">What lies ready to be served.</param>
+    /// <param name="isRenewed">True when something is known to renew it in time.</param>
     /// <param name="now">When.</param>
     public static IReadOnlyList<CertificateFinding> Judge(
-        string name, CertificateChain chain, CertificateChain? completed, RevocationResult revocation, IReadOnlyList<string> protocols, IReadOnlyList<StoredCertificate> stored, DateTimeOffset now)
+        string name, CertificateChain chain, CertificateChain? completed, RevocationResult revocation, IReadOnlyList<string> protocols, IReadOnlyList<StoredCertificate> stored, bool isRenewed,
+        DateTimeOffset now)
     {
+        var (begin, end) = (CertificateText.NotBefore(chain.Leaf), CertificateText.NotAfter(chain.Leaf));
         CertificateFinding?[] all =
         [
             Ended(chain, now),
@@ -36,9 +39,9 @@ internal static class CertificateJudge
             ChainFlaw.Of(chain, completed),
             WeakKey(chain),
             WeakSignature(chain),
-            StoredJudge.Of(name, CertificateText.Fingerprint(chain.Leaf), CertificateText.NotAfter(chain.Leaf), stored),
+            StoredJudge.Of(name, CertificateText.Fingerprint(chain.Leaf), begin, end, stored),
             OldProtocol(protocols),
-            Ending(chain.Leaf, now),
+            EndJudge.Of(begin, end, isRenewed || stored.Any(s => s.IsRenewed && s.IsFor(name)), now),
         ];
         return [.. all.OfType<CertificateFinding>().OrderBy(f => f.Verdict)];
     }
@@ -102,11 +105,5 @@ internal static class CertificateJudge
         if (old.Count == 0)
             return null;
         return new(Verdict.OldProtocol, Phrase.Of(old.Count == protocols.Count ? "certificates.reason.oldProtocol.only" : "certificates.reason.oldProtocol", ("versions", string.Join(", ", old))));
-    }
-
-    private static CertificateFinding? Ending(X509Certificate2 leaf, DateTimeOffset now)
-    {
-        var (begin, end) = (CertificateText.NotBefore(leaf), CertificateText.NotAfter(leaf));
-        return end < now || RenewalWindow.Of(begin, end).WarnFrom(end) > now ? null : new(Verdict.Expiring, Phrase.Of("certificates.reason.expiring", ("at", end), ("count", (int)(end - now).TotalDays)));
     }
 }

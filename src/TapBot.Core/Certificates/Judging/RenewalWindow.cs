@@ -5,8 +5,6 @@ namespace TapBot.Core.Certificates;
 /// <param name="Every">How often it is tried from then on.</param>
 public readonly record struct RenewalWindow(TimeSpan Before, TimeSpan Every)
 {
-    private static readonly TimeSpan LongWarning = TimeSpan.FromDays(30);
-
     /// <summary>The window of a certificate that holds for so long.</summary>
     public static RenewalWindow Of(TimeSpan lifetime) => lifetime.TotalDays switch
     {
@@ -23,7 +21,4 @@ public readonly record struct RenewalWindow(TimeSpan Before, TimeSpan Every)
 
     /// <summary>From when on a renewal is overdue: one try after the window has opened.</summary>
     public DateTimeOffset OverdueFrom(DateTimeOffset notAfter) => notAfter - Before + Every;
-
-    /// <summary>From when on the end is near enough to say so: when a renewal is overdue, and for certificates of a year, which people buy, 30 days before.</summary>
-    public DateTimeOffset WarnFrom(DateTimeOffset notAfter) => Before > LongWarning ? notAfter - LongWarning : OverdueFrom(notAfter);
 }

@@ -32,6 +32,14 @@ internal sealed class TrustedRoots(Func<X509Certificate2Collection> read, TimePr
         }
     }
 
+    /// <summary>For a client that takes what leads to these roots, as it is sent. Nothing is fetched, and no revocation is asked for.</summary>
+    public X509ChainPolicy Policy()
+    {
+        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck, DisableCertificateDownloads = true };
+        policy.CustomTrustStore.AddRange(All);
+        return policy;
+    }
+
     private static X509Certificate2Collection Read(IReadOnlyList<string> files, ILogger logger)
     {
         using var machine = new X509Store(StoreName.Root, StoreLocation.LocalMachine);

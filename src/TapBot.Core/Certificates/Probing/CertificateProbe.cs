@@ -151,14 +151,14 @@ internal sealed class CertificateProbe(Reach reach, GuardedFetch fetch, Revocati
 
     private async Task<ProbeResult> JudgeAsync(CertificateTarget target, ProbeClient client, IPAddress address, IReadOnlyList<string> accepted, HttpHead? web, CancellationToken cancellationToken)
     {
-        var (now, trusted) = (time.GetUtcNow(), roots.All);
+        var (now, trusted, ready) = (time.GetUtcNow(), roots.All, stored.Current);
         var sent = client.Chain.Select(c => X509CertificateLoader.LoadCertificate(c)).ToList();
         var chain = CertificateChain.Build(sent, [], trusted, now);
         bool May(AddressKind kind) => kind is AddressKind.Public || (target.IsChosen && kind is not AddressKind.Forbidden && kind == AddressRules.KindOf(address));
         var missing = chain.IsTrusted || chain.Path.Count > 1 && CertificateText.IsSelfIssued(chain.Top) ? [] : await MissingAsync(chain, May, cancellationToken);
         var completed = missing.Count == 0 ? null : CertificateChain.Build(sent, missing, trusted, now);
         var revocation = await revocations.AskAsync(chain.Leaf, chain.Issuer ?? completed?.Issuer, client.Staple, May, now, cancellationToken);
-        var findings = CertificateJudge.Judge(target.Endpoint.Name, chain, completed, revocation, accepted, stored.Current, now);
+        var findings = CertificateJudge.Judge(target.Endpoint.Name, chain, completed, revocation, accepted, ready, target.Router?.Resolver is not null, now);
         var served = new ServedCertificate
         {
             Subject = CertificateText.InFew(chain.Leaf.SubjectName),
@@ -172,6 +172,7 @@ internal sealed class CertificateProbe(Reach reach, GuardedFetch fetch, Revocati
             Protocols = accepted,
             Protocol = TlsVersions.NameOf(client.Version!),
             CipherSuite = CipherSuiteName.Of(client.Suite),
+            StoredIn = StoredJudge.StoreOf(CertificateText.Fingerprint(chain.Leaf), ready),
             IsStapled = client.Staple is not null,
             WantsClientCertificate = client.WantsCertificate,
             Web = web?.Look(client.Application == Http2, await RedirectsAsync(target.Endpoint, address, cancellationToken)),

@@ -17,10 +17,10 @@ internal sealed class GuardedFetch : IDisposable
     private readonly HttpClient client;
     private readonly TimeProvider time;
 
-    public GuardedFetch(Reach reach, TimeProvider time)
+    public GuardedFetch(Reach reach, TrustedRoots roots, TimeProvider time)
     {
         this.time = time;
-        client = ReachingClient.Of(reach, MostBytes, static request => request.Options.TryGetValue(May, out var may) ? may : static _ => false);
+        client = ReachingClient.Of(reach, roots, MostBytes, static request => request.Options.TryGetValue(May, out var may) ? may : static _ => false);
     }
 
     /// <summary>What an address answers.</summary>

@@ -30,7 +30,7 @@ internal static class CertificatePlan
         if (!plan.TryGetValue(target.Endpoint, out var first))
             plan[target.Endpoint] = target;
         else
-            plan[target.Endpoint] = first with { Scope = first.Scope == Scope.Portal ? target.Scope : first.Scope, ServedBy = first.ServedBy ?? target.ServedBy };
+            plan[target.Endpoint] = first with { Scope = first.Scope == Scope.Portal ? target.Scope : first.Scope, ServedBy = first.ServedBy ?? target.ServedBy, Router = first.Router ?? target.Router };
     }
 
     private static bool IsSame(CertificateEndpoint chosen, CertificateEndpoint found) => chosen.Port == found.Port && chosen.Address is not null && chosen.Address.Equals(found.Address);

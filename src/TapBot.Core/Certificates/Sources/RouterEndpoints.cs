@@ -30,7 +30,8 @@ internal sealed class RouterEndpoints(ProxyRoutes routes) : BackgroundService, I
            let best = served.OrderBy(r => r.Tls is null).ThenBy(r => r.Router, StringComparer.Ordinal).First()
            let endpoint = CertificateEndpoint.TryParse(string.Create(CultureInfo.InvariantCulture, $"{served.Key}:{PortOf(best)}"), null, out var parsed) ? parsed : null
            where endpoint is not null
-           select new CertificateTarget(endpoint, CertificateOrigin.Router, best.Scope, best.Tls?.CertResolver is { } resolver ? $"{best.Proxy} · {resolver}" : best.Proxy),
+           select new CertificateTarget(endpoint, CertificateOrigin.Router, best.Scope, best.Tls?.CertResolver is { } resolver ? $"{best.Proxy} · {resolver}" : best.Proxy,
+               new CertificateRouter(best.Proxy, best.Router, best.Tls?.CertResolver)),
     ];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

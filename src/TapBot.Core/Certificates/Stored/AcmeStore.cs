@@ -32,7 +32,8 @@ internal static class AcmeStore
         try
         {
             return entry.ValueKind is JsonValueKind.Object && entry.TryGetProperty("certificate", out var certificate) && certificate.TryGetBytesFromBase64(out var pem)
-                ? StoredFile.First(resolver, Encoding.ASCII.GetString(pem))
+                && StoredFile.First(resolver, Encoding.ASCII.GetString(pem)) is { } found
+                ? found with { IsRenewed = true }
                 : null;
         }
         catch (Exception unreadable) when (unreadable is CryptographicException or InvalidOperationException)

@@ -34,5 +34,5 @@ internal static class StoredFile
     }
 
     private static StoredCertificate Of(string store, X509Certificate2 certificate) =>
-        new(store, CertificateText.Names(certificate), CertificateText.NotAfter(certificate), CertificateText.Fingerprint(certificate));
+        new(store, CertificateText.Names(certificate), CertificateText.NotBefore(certificate), CertificateText.NotAfter(certificate), CertificateText.Fingerprint(certificate));
 }

@@ -11,7 +11,7 @@ internal static class CertificateStates
 
     /// <summary>An endpoint that was not looked at yet.</summary>
     public static WatchedCertificate First(CertificateTarget target, DateTimeOffset now) =>
-        new() { Endpoint = target.Endpoint, Origin = target.Origin, Scope = target.Scope, ServedBy = target.ServedBy, Since = now };
+        new() { Endpoint = target.Endpoint, Origin = target.Origin, Scope = target.Scope, ServedBy = target.ServedBy, Router = target.Router, Since = now };
 
     /// <summary>The same after a look. What it served last stays when it could not be reached.</summary>
     public static WatchedCertificate After(WatchedCertificate before, ProbeResult result, DateTimeOffset now)

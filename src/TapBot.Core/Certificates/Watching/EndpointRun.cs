@@ -10,6 +10,9 @@ internal sealed class EndpointRun(CertificateTarget target, ICertificateProbe pr
     /// <summary>After a first failure it is looked at sooner: it may have been an accident.</summary>
     public static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(30);
 
+    /// <summary>For so long after a newer certificate was found to lie ready it is looked at as soon: the server is about to take it up, and whoever renews it waits to see that.</summary>
+    public static readonly TimeSpan AfterRenewal = TimeSpan.FromMinutes(10);
+
     private const double Jitter = 0.1;
 
     private readonly Pulse asked = new();
@@ -32,7 +35,7 @@ internal sealed class EndpointRun(CertificateTarget target, ICertificateProbe pr
         try
         {
             var known = broadcast.Current.Find(target.Endpoint);
-            var state = (known ?? CertificateStates.First(target, time.GetUtcNow())) with { Origin = target.Origin, Scope = target.Scope, ServedBy = target.ServedBy, Every = every, IsChecking = false };
+            var state = (known ?? CertificateStates.First(target, time.GetUtcNow())) with { Origin = target.Origin, Scope = target.Scope, ServedBy = target.ServedBy, Router = target.Router, Every = every, IsChecking = false };
             looks = state.Look;
             broadcast.Publish(new CertificateChange.Is(state));
             while (true)
@@ -80,7 +83,7 @@ internal sealed class EndpointRun(CertificateTarget target, ICertificateProbe pr
     }
 
     private TimeSpan PauseAfter(WatchedCertificate state) =>
-        state.Failures is > 0 and < CertificateStates.FailuresToBeSure ? AfterFailure : every * (1 - Jitter + (2 * Jitter * Random.Shared.NextDouble()));
+        state.Failures is > 0 and < CertificateStates.FailuresToBeSure || (state.Verdict is Verdict.StoredDiffers && time.GetUtcNow() - state.Since < AfterRenewal) ? AfterFailure : every * (1 - Jitter + (2 * Jitter * Random.Shared.NextDouble()));
 
     private async Task WaitAsync(long version, TimeSpan pause, CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ namespace TapBot.Core.Monitoring;
 
 /// <summary>
 /// Asks over HTTP. Each look resolves and connects anew, since that is what is checked. The addresses are those of whoever writes the configuration: private ones and this machine are allowed, what is not to be
-/// reached (link-local, where clouds keep their metadata, multicast and their disguises) is not. No redirect is followed, and the answer is bounded.
+/// reached (link-local, where clouds keep their metadata, multicast and their disguises) is not. No redirect is followed, and the answer is bounded. Trusted is what certificates are judged by, too.
 /// </summary>
 internal sealed class CheckProbe : ICheckProbe, IDisposable
 {
@@ -15,10 +15,10 @@ internal sealed class CheckProbe : ICheckProbe, IDisposable
     private readonly HttpClient client;
     private readonly TimeProvider time;
 
-    public CheckProbe(Reach reach, TimeProvider time)
+    public CheckProbe(Reach reach, TrustedRoots roots, TimeProvider time)
     {
         this.time = time;
-        client = ReachingClient.Of(reach, MostBytes, static _ => static kind => kind is not AddressKind.Forbidden);
+        client = ReachingClient.Of(reach, roots, MostBytes, static _ => static kind => kind is not AddressKind.Forbidden);
         client.DefaultRequestHeaders.UserAgent.ParseAdd("TapBot-Portal");
     }
 

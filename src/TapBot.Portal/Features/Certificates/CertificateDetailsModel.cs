@@ -21,6 +21,9 @@ public sealed record CertificateDetailsModel : CertificateModel
     /// <summary>SHA-256 of the certificate, hexadecimal.</summary>
     public string? Fingerprint { get; init; }
 
+    /// <summary>Where exactly this certificate lies ready to be served: a file, or a resolver of Traefik.</summary>
+    public string? StoredIn { get; init; }
+
     /// <summary>The certificate and those above it.</summary>
     public IReadOnlyList<ChainLink> Chain { get; init; } = [];
 
@@ -52,6 +55,7 @@ public sealed record CertificateDetailsModel : CertificateModel
             Details = [.. certificate.Findings.Select(f => new CertificateFindingModel(f.Verdict, Statement.Of(texts, f.Reason)))],
             Serial = served?.Serial,
             Fingerprint = served?.Fingerprint,
+            StoredIn = served?.StoredIn,
             Chain = served?.Chain ?? [],
             Protocol = served?.Protocol,
             CipherSuite = served?.CipherSuite,

@@ -31,12 +31,22 @@ public record CertificateModel(
     string? Issuer, string? Subject, IReadOnlyList<string> Names, string? Key, string? Signature, IReadOnlyList<string> Protocols, CertificateOrigin Origin, string? ServedBy, string? Server, string? Project,
     DateTimeOffset? CheckedAt, DateTimeOffset? ServedAt)
 {
+    /// <summary>The router of a proxy that serves it, by its name with the provider; null when none is known.</summary>
+    public string? Router { get; init; }
+
+    /// <summary>The proxy of that router.</summary>
+    public string? Proxy { get; init; }
+
     /// <summary>An endpoint in the words of the reader.</summary>
     public static CertificateModel Of(Texts texts, WatchedCertificate certificate, DateTimeOffset now)
     {
         var served = certificate.Served;
         return new(certificate.Endpoint.Text, certificate.Verdict, [.. certificate.Findings.Select(f => f.Verdict)], texts.Say(certificate.Reason), certificate.Colour, certificate.Since,
             served?.NotBefore, served?.NotAfter, served?.DaysLeft(now), served?.Issuer, served?.Subject, served?.Names ?? [], served?.Key, served?.Signature, served?.Protocols ?? [],
-            certificate.Origin, certificate.ServedBy, certificate.Scope.Server?.Value, certificate.Scope.Project, certificate.CheckedAt, certificate.ServedAt);
+            certificate.Origin, certificate.ServedBy, certificate.Scope.Server?.Value, certificate.Scope.Project, certificate.CheckedAt, certificate.ServedAt)
+        {
+            Router = certificate.Router?.Name,
+            Proxy = certificate.Router?.Proxy,
+        };
     }
 }

@@ -16,7 +16,7 @@ public sealed partial class CertificatesPage
 
     private IReadOnlyList<WatchedCertificate>? _all;
     private Dictionary<CertificateEndpoint, int> _rank = [];
-    private bool _mayAdd;
+    private bool _mayAdd, _seesAll;
 
     [Inject] public required CertificateReader Reader { get; init; }
 
@@ -48,6 +48,7 @@ public sealed partial class CertificatesPage
             await foreach (var certificates in Reader.WatchAsync(Actor, Calm, token))
             {
                 _mayAdd = await Guard.AllowsAsync(Actor, Permission.Administer, Scope.Portal, token);
+                _seesAll = await Guard.AllowsAsync(Actor, Permission.See, Scope.Portal, token);
                 _all = certificates;
                 _rank = certificates.Select((c, i) => (c.Endpoint, i)).ToDictionary(p => p.Endpoint, p => p.i);
                 Draw();

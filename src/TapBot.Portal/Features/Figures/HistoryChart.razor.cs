@@ -40,6 +40,9 @@ public sealed partial class HistoryChart
 
     [Parameter] public bool IsStale { get; set; }
 
+    /// <summary>Values from which something is not as it should be.</summary>
+    [Parameter] public IReadOnlyList<ChartThreshold> Thresholds { get; set; } = [];
+
     /// <summary>The upper edge; by default it follows the values.</summary>
     [Parameter] public double? Top { get; set; }
 

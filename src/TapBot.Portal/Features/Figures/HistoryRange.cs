@@ -10,6 +10,9 @@ public sealed record HistoryRange(string Key, TimeSpan Length, bool IsLive)
     public static IReadOnlyList<HistoryRange> All { get; } =
         [new("15m", TimeSpan.FromMinutes(15), true), new("24h", TimeSpan.FromHours(24), false), new("7d", TimeSpan.FromDays(7), false), new("30d", TimeSpan.FromDays(30), false)];
 
+    /// <summary>A day.</summary>
+    public static HistoryRange Day => All[1];
+
     /// <summary>The range of that name, or the usual one.</summary>
-    public static HistoryRange Of(string? key) => All.FirstOrDefault(r => r.Key == key) ?? All[0];
+    public static HistoryRange Of(string? key, HistoryRange? usual = null) => All.FirstOrDefault(r => r.Key == key) ?? usual ?? All[0];
 }

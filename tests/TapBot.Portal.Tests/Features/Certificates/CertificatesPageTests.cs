@@ -4,6 +4,7 @@ using TapBot.Core.Certificates;
 using TapBot.Core.Figures;
 using TapBot.Core.Wording;
 using TapBot.Portal.Features.Certificates;
+using TapBot.Portal.Shell;
 using TapBot.Portal.Tests.Ui;
 using TapBot.Portal.Ui.Operations;
 using TapBot.Testing.Certificates;
@@ -27,7 +28,7 @@ public sealed class CertificatesPageTests : UiContext
         Assert.Contains("2 of 5 endpoints", cards.Markup, StringComparison.Ordinal);
         Assert.Equal(["certificates/own.test", "certificates/old.test", "certificates/dead.test"], cards.FindAll("a.miss").Select(a => a.GetAttribute("href")));
         Assert.Contains("soon.test", cards.FindAll(".card")[1].TextContent, StringComparison.Ordinal);
-        Assert.Equal(["past: 1 certificate", "2 w: 1 certificate", "6 w: 1 certificate", "12 w: 1 certificate"], cards.FindAll("li").Select(l => l.GetAttribute("title")!).Where(t => !t.Contains(": 0", StringComparison.Ordinal)));
+        Assert.Equal(["past: 1 certificate", "2 w: 1 certificate", "6 w: 1 certificate", "12 w: 1 certificate"], cards.FindAll("ol li").Select(l => l.GetAttribute("title")!).Where(t => !t.Contains(": 0", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -38,6 +39,33 @@ public sealed class CertificatesPageTests : UiContext
         var cards = Render<CertificateCards>(p => p.Add(c => c.Certificates, all));
 
         Assert.StartsWith("99", cards.Find(".big").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Cards_RoutersWithoutValidTls_LeadToTheirRouterAndTheirCertificate()
+    {
+        var all = Enumerable.Range(1, 5).Select(i => Watched($"h{i}.test", Verdict.DefaultCertificate, LightColour.Red, 80) with { Origin = CertificateOrigin.Router, Router = new("edge", $"h{i}/web@docker", "le") }).ToList();
+
+        var cards = Render<CertificateCards>(p => p.Add(c => c.Certificates, all));
+
+        Assert.Contains("0 of 5 web routers", cards.Markup, StringComparison.Ordinal);
+        Assert.Equal(all.Select(c => "certificates/" + c.Endpoint.Name), cards.FindAll("a.miss").Select(a => a.GetAttribute("href")));
+        Assert.Equal(all.Select(c => PortalUrls.ProxyRouter("edge", c.Router!.Name)), cards.FindAll("a.router").Select(a => a.GetAttribute("href")));
+        Assert.Equal("and 2 more", cards.Find("summary").TextContent);
+        Assert.Equal(2, cards.FindAll("details li").Count);
+    }
+
+    [Fact]
+    public void Panel_OfARouter_LeadsToIt()
+    {
+        var watched = Watched("shop.test", Verdict.Valid, LightColour.Green, 40) with { ServedBy = "edge · le", Router = new("edge", "shop@docker", "le") };
+        watched = watched with { Served = watched.Served! with { StoredIn = "le" } };
+        ComponentFactories.AddStub<OperationButton>();
+
+        var panel = Render<CertificatePanel>(p => p.Add(c => c.Endpoint, watched.Endpoint).Add(c => c.Certificate, watched).Add(c => c.CloseHref, "certificates"));
+
+        Assert.Equal("shop@docker", panel.Find("a[href='proxy?in=edge&router=shop%40docker']").TextContent);
+        Assert.Contains("The same lies inle", panel.Find(".facts").TextContent.ReplaceLineEndings(""), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public sealed class ProxyPageTests : UiContext, IAsyncLifetime
         var flaws = page.FindAll(".flaws li");
         Assert.Contains("gone@file", flaws[0].TextContent, StringComparison.Ordinal);
         Assert.Contains("1 of 2 servers are down: http://10.0.0.3:80", flaws[1].TextContent, StringComparison.Ordinal);
-        Assert.Equal(["Routers 2", "Services 1", "Middlewares 1", "Entry points 1"], page.FindAll("nav.seg a").Select(a => a.TextContent.Trim()));
+        Assert.Equal(["Routers 2", "Services 1", "Middlewares 1", "Entry points 1", "Traffic"], page.FindAll("nav.seg a").Select(a => a.TextContent.Trim()));
     }
 
     [Fact]
