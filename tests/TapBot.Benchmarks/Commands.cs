@@ -25,7 +25,7 @@ internal static class Commands
         ["footprint", .. var rest] => EngineOptions.Parse("footprint", rest) is { } options ? Table.Print(await FootprintBenchmark.RunAsync(options)) : 2,
         ["recording", .. var rest] => EngineOptions.Parse("recording", rest) is { } options ? Table.Print(await RecordingBenchmark.RunAsync(options)) : 2,
         ["wall", .. var rest] => EngineOptions.Parse("wall", rest) is { } options ? Table.Print(await WallBenchmark.RunAsync(options)) : 2,
-        ["pages", .. var rest] => EngineOptions.Parse("pages", rest) is { } options ? Table.Print(await PagesBenchmark.RunAsync(options)) : 2,
+        ["answers", .. var rest] => EngineOptions.Parse("answers", rest) is { } options ? Table.Print(await AnswersBenchmark.RunAsync(options)) : 2,
         ["flood"] => Table.Print(await FloodBenchmark.RunAsync(null)),
         ["flood", "--portal", var folder] when Directory.Exists(folder) => Table.Print(await FloodBenchmark.RunAsync(new DirectoryInfo(folder))),
         ["merged"] => Table.Print(await MergedBenchmark.RunAsync(null)),
@@ -61,7 +61,7 @@ internal static class Commands
             .. await FootprintBenchmark.RunAsync(options),
             .. await RecordingBenchmark.RunAsync(options),
             .. await WallBenchmark.RunAsync(options),
-            .. await PagesBenchmark.RunAsync(options),
+            .. await AnswersBenchmark.RunAsync(options),
         ];
     }
 
@@ -83,7 +83,7 @@ internal static class Commands
               footprint [--engine DOCKER] [--portal DIR] [--image sandbox/base:1]        start, memory and processor time of the published portal
               recording [--engine DOCKER] [--portal DIR] [--image sandbox/base:1]        what recording costs when nobody looks: 20 quiet containers, 100 that write
               wall [--engine DOCKER] [--portal DIR]                                      what twenty and a hundred wall screens cost
-              pages [--engine DOCKER] [--portal DIR] [--image sandbox/base:1]            every list of the API; the overview until it answers
+              answers [--engine DOCKER] [--portal DIR] [--image sandbox/base:1]          every list of the API; the overview until it answers
               flood [--portal DIR]                                                       the page of a log at 100,000 lines/s while somebody is at the keys
               merged [--portal DIR]                                                      the page of several logs of JSON: what goes over the circuit
               all [--engine DOCKER] [--database CONNECTION] [--portal DIR] [--image sandbox/base:1]

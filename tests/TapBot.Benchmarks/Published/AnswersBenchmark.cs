@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 namespace TapBot.Benchmarks.Published;
 
 /// <summary>What a person and a script wait for: every list of the API, and the overview from the navigation until it answers.</summary>
-internal static class PagesBenchmark
+internal static class AnswersBenchmark
 {
     private const int Containers = 50, WarmUp = 50, Requests = 100, Visits = 5;
     private const double GoalList = 20, GoalOverview = 1_000;
@@ -29,7 +29,7 @@ internal static class PagesBenchmark
 
     private static async Task<IReadOnlyList<Result>> ListsAsync(HttpClient client)
     {
-        Console.Error.WriteLine("pages: lists");
+        Console.Error.WriteLine("answers: lists");
         var all = new List<(string Path, Samples Times)>();
         foreach (var path in await ListsOfAsync(client))
             all.Add((path, await AskAsync(client, path)));
@@ -74,7 +74,7 @@ internal static class PagesBenchmark
 
     private static async Task<IReadOnlyList<Result>> OverviewAsync(PublishedPortal portal)
     {
-        Console.Error.WriteLine("pages: overview");
+        Console.Error.WriteLine("answers: overview");
         await using var browser = await Browser.StartAsync();
         var context = await browser.SignInAsync(portal.Address, PublishedPortal.UserName, PublishedPortal.Password);
         await context.AddInitScriptAsync(NoteWhole);
