@@ -32,7 +32,7 @@ public sealed class AcmeTests(PortalUnderTest portal) : PortalTest(portal)
         await Acme.RenewAsync();
         using var second = Acme.Stored();
         Assert.NotEqual(Serial(first), Serial(second));
-        await Expect(details).ToContainTextAsync($"What lies in {Acme.File} is newer than what is served", new() { Timeout = Followed });
+        await Expect(details).ToContainTextAsync($"Stored is newer than served: what lies in {Acme.File}", new() { Timeout = Followed });
         await Expect(details).ToContainTextAsync(Serial(first));
         await Expect(RowOf(visit.Page, endpoint)).ToContainTextAsync("Stored differs");
         Assert.Equal(("storedDiffers", Serial(first), Ends(first)), await SeenAsync(house, endpoint));
