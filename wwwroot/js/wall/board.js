@@ -40,7 +40,7 @@ export function board(address, build, settings, words) {
 
   function take(news) {
     if (news.build !== build) {
-      reload();
+      reload(news.build);
       return true;
     }
     if (news.number === 0) return true; // nothing was drawn yet

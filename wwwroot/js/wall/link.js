@@ -60,15 +60,16 @@ export function follow(address, { take, refused }) {
   run();
 }
 
-// Loads the page anew as soon as the portal answers: a browser that reloads without one shows an error for ever.
+// Loads the page anew as soon as the portal answers: a browser that reloads without one shows an error for ever. For the sake of another build, as soon as the page is of that build:
+// one of the old build would be told to load itself anew, for ever.
 let reloading = false;
-export async function reload() {
+export async function reload(build) {
   if (reloading) return;
   reloading = true;
   for (;;) {
     try {
       const response = await fetch(location.href, { headers: { Accept: "text/html" }, cache: "no-store", signal: AbortSignal.timeout(silence) });
-      if (response.ok) {
+      if (response.ok && (!build || (await response.text()).includes(`data-build="${build}"`))) {
         location.reload();
         return;
       }
