@@ -20,8 +20,10 @@ internal sealed class BoardCanvas
     private readonly BoardCurves curves;
     private readonly Freshness freshness;
     private readonly Dictionary<string, (BoardTile Tile, TileFragment Fragment)> tiles = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, TileFragment> frame = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (IReadOnlyList<object> Looks, TileFragment Fragment)> frame = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ((DateTimeOffset?, bool, TimeSpan) Source, long Number)> sources = new(StringComparer.Ordinal);
     private BoardData data = new();
+    private (LightColour Colour, IReadOnlyList<string> Order, long Number) arranged = (LightColour.Unknown, [], 0);
     private long number;
 
     public BoardCanvas(BoardPlan plan, IServiceProvider services, TimeProvider time, ILoggerFactory loggers)
@@ -55,13 +57,21 @@ internal sealed class BoardCanvas
         curves.Want(shown.Select(t => t.Series).OfType<SeriesName>());
         foreach (var tile in shown)
             await DrawAsync(tile);
-        foreach (var gone in tiles.Keys.Except(shown.Select(t => t.Key)).ToArray())
-            tiles.Remove(gone);
-        await DrawFrameAsync<BoardHead>(Head, (nameof(BoardHead.Colour), data.Lights?.Colour ?? LightColour.Unknown), (nameof(BoardHead.Words), words.Headline(data.Lights)), (nameof(BoardHead.Title), TitleOf(data.Lights)));
-        await DrawFrameAsync<BoardTicker>(Ticker, (nameof(BoardTicker.Worries), TickerOf(data.Lights)));
+        foreach (var gone in tiles.Keys.Union(sources.Keys).Except(shown.Select(t => t.Key)).ToArray())
+            _ = (tiles.Remove(gone), sources.Remove(gone));
+        var (colour, headline, title, worries) = (data.Lights?.Colour ?? LightColour.Unknown, words.Headline(data.Lights), TitleOf(data.Lights), TickerOf(data.Lights));
+        await DrawFrameAsync<BoardHead>(Head, [colour, headline, title], (nameof(BoardHead.Colour), colour), (nameof(BoardHead.Words), headline), (nameof(BoardHead.Title), title));
+        await DrawFrameAsync<BoardTicker>(Ticker, worries, (nameof(BoardTicker.Worries), worries));
+        Arrange(colour, [.. shown.Select(t => t.Key).Where(tiles.ContainsKey)]);
         return new BoardPicture(
-            number, data.Lights?.Colour ?? LightColour.Unknown, [.. shown.Select(t => t.Key).Where(tiles.ContainsKey)],
-            tiles.Values.Select(t => t.Fragment).Concat(frame.Values).ToDictionary(f => f.Key), shown.ToDictionary(t => t.Key, AgeOf), time.GetTimestamp());
+            number, colour, arranged.Order, arranged.Number,
+            tiles.Values.Select(t => t.Fragment).Concat(frame.Values.Select(f => f.Fragment)).ToDictionary(f => f.Key), shown.ToDictionary(t => t.Key, AgeOf), time.GetTimestamp());
+    }
+
+    private void Arrange(LightColour colour, IReadOnlyList<string> order)
+    {
+        if (arranged.Number == 0 || arranged.Colour != colour || !arranged.Order.SequenceEqual(order))
+            arranged = (colour, order, number);
     }
 
     private async Task DrawAsync(BoardTile tile)
@@ -79,16 +89,20 @@ internal sealed class BoardCanvas
         }
     }
 
-    private async Task DrawFrameAsync<TComponent>(string key, params (string Name, object? Value)[] parameters)
+    private async Task DrawFrameAsync<TComponent>(string key, IReadOnlyList<object> looks, params (string Name, object? Value)[] parameters)
         where TComponent : Microsoft.AspNetCore.Components.IComponent
     {
-        var html = await painter.PaintAsync<TComponent>(parameters);
-        if (frame.GetValueOrDefault(key)?.Html != html)
-            frame[key] = new TileFragment(key, html, number);
+        if (!frame.TryGetValue(key, out var before) || !before.Looks.SequenceEqual(looks))
+            frame[key] = (looks, new TileFragment(key, await painter.PaintAsync<TComponent>(parameters), number));
     }
 
-    private TileAge AgeOf(BoardTile tile) =>
-        new(tile.IsLive ? TimeSpan.Zero : tile.At is { } at ? freshness.AgeOf(tile.Key, at) : null, tile.Every);
+    private TileAge AgeOf(BoardTile tile)
+    {
+        var source = (tile.At, tile.IsLive, tile.Every);
+        if (!sources.TryGetValue(tile.Key, out var known) || known.Source != source)
+            sources[tile.Key] = known = (source, number);
+        return new TileAge(tile.IsLive ? TimeSpan.Zero : tile.At is { } at ? freshness.AgeOf(tile.Key, at) : null, tile.Every, tile.IsLive, known.Number);
+    }
 
     private string TitleOf(LightSummary? lights) => string.Join(" · ", new[] { plan.Title ?? words.Texts["account.product"], ServersOf(lights) }.Where(t => t.Length > 0));
 

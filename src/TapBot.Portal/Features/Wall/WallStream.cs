@@ -11,7 +11,7 @@ internal sealed class WallStream(WallBoards boards, AccessGuard guard, ScreenDoo
     /// <summary>Which build this is: a screen that hears another name loads its page anew.</summary>
     public static string Build { get; } = typeof(Program).Assembly.ManifestModule.ModuleVersionId.ToString("n")[..12];
 
-    /// <summary>Which build this is, the whole picture, then what changes, once a second; ends when the right to see just this is lost, and when the portal stops.</summary>
+    /// <summary>Which build this is, the whole picture, then once a second a sign of life with what has changed; ends when the right to see just this is lost, and when the portal stops.</summary>
     public async IAsyncEnumerable<WallNews> FollowAsync(BoardPlan plan, BoardSight sight, Actor actor, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, life.ApplicationStopping);

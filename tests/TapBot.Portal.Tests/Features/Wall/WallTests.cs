@@ -64,8 +64,35 @@ public sealed class WallTests : IAsyncLifetime
         Assert.Equal(["containers"], whole.GetProperty("order").EnumerateArray().Select(o => o.GetString()));
         Assert.Equal(["containers", "head", "ticker"], whole.GetProperty("parts").EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal));
         Assert.Equal(whole.GetProperty("number").GetInt64(), next.GetProperty("after").GetInt64());
-        Assert.DoesNotContain("containers", next.GetProperty("parts").EnumerateObject().Select(p => p.Name));
-        Assert.Equal(WallStream.Build, next.GetProperty("build").GetString());
+        Assert.Equal(WallStream.Build, whole.GetProperty("build").GetString());
+    }
+
+    [Fact]
+    public async Task Stream_NothingChanged_IsASignOfLifeAndNothingElse()
+    {
+        var (screen, _) = await PairAsync("small");
+        await using var stream = await OpenAsync(screen, "small");
+        await stream.NextAsync();
+        var has = Members(await stream.NextAsync());
+        var signs = 0;
+        for (var i = 0; i < 20; i++)
+        {
+            var news = await stream.NextAsync();
+            var told = Members(news);
+            Assert.All(told, member => Assert.NotEqual(has.GetValueOrDefault(member.Key), member.Value)); // nothing comes twice
+            if (told.Count == 0)
+            {
+                signs++;
+                Assert.InRange(news.GetRawText().Length, 1, 60);
+            }
+            foreach (var (key, value) in told)
+                has[key] = value;
+        }
+
+        Assert.InRange(signs, 10, 20);
+
+        static Dictionary<string, string> Members(JsonElement news) => news.EnumerateObject().Where(m => m.Name is not ("number" or "after" or "now"))
+            .SelectMany(m => m.Name == "parts" ? m.Value.EnumerateObject().Select(p => (p.Name, p.Value.GetRawText())) : [(m.Name, m.Value.GetRawText())]).ToDictionary();
     }
 
     [Fact]
