@@ -10,6 +10,7 @@ const every = 5000;
 export function board(address, build, settings, words) {
   const byId = id => document.getElementById(id);
   const main = byId("tiles");
+  const own = { ...settings };
   const tiles = new Map();
   let number = 0, foreign = "", order = [], colour = "unknown", page = 0, turnedAt = performance.now(), grid = { size: 1, pages: 1 };
   let heardAt = performance.now(), heardTime = now(), has = false;
@@ -53,11 +54,17 @@ export function board(address, build, settings, words) {
     for (const [key, html] of Object.entries(news.parts ?? {})) put(key, html);
     for (const [key, [age, often, live]] of Object.entries(news.ages ?? {})) Object.assign(tileOf(key), { had: age, every: often, at: heardAt, live });
     for (const tile of tiles.values()) if (tile.live) tile.at = heardAt;
+    if (news.settings) size(news.settings);
     if (news.order) arrange(news);
-    if (news.order || news.parts) show();
+    if (news.order || news.parts || news.settings) show();
     else tick();
     beat();
     return true;
+  }
+
+  // What somebody said of this very screen counts before what is said of its board.
+  function size({ pageTime, inches, metres }) {
+    Object.assign(settings, { pageTime, inches: own.inches ?? inches, metres: own.metres ?? metres });
   }
 
   function arrange(news) {

@@ -21,6 +21,10 @@ internal sealed record WallNews(long Number, long After, long Now)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Order { get; init; }
 
+    /// <summary>What of the board a screen has to know by itself.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public WallSettings? Settings { get; init; }
+
     /// <summary>What was drawn anew, by key.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, string>? Parts { get; init; }
@@ -43,6 +47,7 @@ internal sealed record WallNews(long Number, long After, long Now)
             Build = after == 0 ? build : null,
             Colour = arranged ? LightWords.NameOf(picture.Colour) : null,
             Order = arranged ? picture.Order : null,
+            Settings = picture.PlannedIn > after ? picture.Settings : null,
             Parts = Filled(picture.Fragments.Values.Where(f => f.Number > after).ToDictionary(f => f.Key, f => f.Html)),
             Ages = Filled(picture.Ages.Where(a => a.Value.Number > after).ToDictionary(a => a.Key, a => Of(a.Value, waited))),
         };
