@@ -9,4 +9,7 @@ internal static partial class Log
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The windows of maintenance cannot be read from the store; those that are known hold on: {Why}")]
     public static partial void MaintenanceUnread(ILogger logger, string why);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The boards of the wall cannot be read from the store; those that are known hold on: {Why}")]
+    public static partial void BoardsUnread(ILogger logger, string why);
 }

@@ -25,6 +25,7 @@ public static class MonitoringSetup
         services.AddHostedService<LightWatch>();
         services.AddSingleton<IOperationHandler<BeginMaintenance>, BeginMaintenanceHandler>();
         services.AddSingleton<IOperationHandler<EndMaintenance>, EndMaintenanceHandler>();
+        services.AddBoards();
         services.AddSingleton<UptimeBook>();
         services.AddHostedService<UptimeKeeper>();
         services.AddHostedService<GoalRecorder>();

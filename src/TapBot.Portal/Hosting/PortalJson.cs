@@ -25,5 +25,6 @@ internal static class PortalJson
         options.Converters.Add(new ParsableJsonConverter<DatabaseName>());
         options.Converters.Add(new ParsableJsonConverter<SessionId>());
         options.Converters.Add(new ParsableJsonConverter<CertificateEndpoint>());
+        options.Converters.Add(new TileOrderJsonConverter());
     }
 }

@@ -154,6 +154,9 @@ public static class PortalUrls
     /// <summary>The wall screens, with the form that lets one in beside them.</summary>
     public static string Screens(bool asNew = false) => Query(Administration + "/screens", ("new", asNew ? "1" : null));
 
+    /// <summary>The boards of the wall, with the form that makes one, or changes that one, beside them.</summary>
+    public static string Boards(BoardName? board = null, bool asNew = false) => Query(Administration + "/boards", ("board", board?.Value), ("new", asNew ? "1" : null));
+
     /// <summary>A board of the wall.</summary>
     public static string Wall(BoardName board) => "wall/" + board.Value;
 

@@ -80,24 +80,44 @@ public sealed class WallTests(WallHouse wall) : IClassFixture<WallHouse>
     }
 
     [Fact]
-    public async Task Portal_KilledAndStartedAnew_TheScreenGoesOn()
+    public async Task Portal_KilledAndBackAfterTenMinutes_TheScreenSaysSoAndGoesOn()
     {
-        await using var visit = await PairedAsync("killed");
-        var heard = visit.Page.Locator("#heard");
-        var before = "";
-        await house.Process.RestartAsync(async () => before = (await heard.TextContentAsync())!);
+        await using var visit = await PairedAsync("away");
+        var page = visit.Page;
+        await house.Process.RestartAsync(async () =>
+        {
+            await page.Clock.FastForwardAsync(590_000);
+            await page.Clock.RunForAsync(10_000);
+            await Expect(page.Locator("#cut")).ToContainTextAsync(new System.Text.RegularExpressions.Regex("NO CONNECTION 10:[0-9]{2}"));
+            Assert.Equal(await page.Locator(".tile").CountAsync(), await page.Locator(".tile.stale").CountAsync());
+        });
 
-        await Expect(heard).Not.ToHaveTextAsync(before, new() { Timeout = 30_000 });
-        await Expect(visit.Page.Locator("#cut")).ToBeHiddenAsync();
+        await UntilBackAsync(page);
+    }
+
+    [Fact]
+    [Trait(Soak.Trait, Soak.Only)]
+    public async Task Portal_ReallyAwayForTenMinutes_TheScreenIsBackWithinHalfAMinute()
+    {
+        await using var visit = await PairedAsync("really away", ownClock: false);
+        var cut = visit.Page.Locator("#cut");
+        await house.Process.RestartAsync(async () =>
+        {
+            await Task.Delay(TimeSpan.FromMinutes(10), TimeProvider.System, Token);
+            await Expect(cut).ToContainTextAsync(new System.Text.RegularExpressions.Regex("NO CONNECTION (09:5[0-9]|10:0[0-9])"));
+        });
+
+        await Expect(cut).ToBeHiddenAsync(new() { Timeout = 30_000 });
         await Expect(visit.Page.Locator(".tile.stale")).ToHaveCountAsync(0);
         await Expect(visit.Page.Locator(".tile").First).ToBeVisibleAsync();
     }
 
-    /// <summary>A screen that was let in, on a clock of the test.</summary>
-    private async Task<Visit> PairedAsync(string name)
+    /// <summary>A screen that was let in, on a clock of the test unless asked otherwise.</summary>
+    private async Task<Visit> PairedAsync(string name, bool ownClock = true)
     {
         var visit = await house.VisitAsync(new Look(ColorScheme.Dark, 1920, 1080), signedIn: false);
-        await visit.Page.Clock.InstallAsync();
+        if (ownClock)
+            await visit.Page.Clock.InstallAsync();
         await visit.GoAsync("/wall/main");
         await Expect(visit.Page.Locator("#code")).ToContainTextAsync("-");
         using var approved = await house.Api.PostAsJsonAsync("/api/v1/screens", new { code = await visit.Page.Locator("#code").TextContentAsync(), name }, Token);

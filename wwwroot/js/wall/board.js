@@ -10,8 +10,9 @@ const every = 5000;
 export function board(address, build, settings, words) {
   const byId = id => document.getElementById(id);
   const main = byId("tiles");
+  const own = { ...settings };
   const tiles = new Map();
-  let number = 0, order = [], colour = "unknown", page = 0, turnedAt = performance.now(), grid = { size: 1, pages: 1 };
+  let number = 0, foreign = "", order = [], colour = "unknown", page = 0, turnedAt = performance.now(), grid = { size: 1, pages: 1 };
   let heardAt = performance.now(), heardTime = now(), has = false;
 
   function tileOf(key) {
@@ -39,25 +40,40 @@ export function board(address, build, settings, words) {
   }
 
   function take(news) {
-    if (news.build !== build) {
-      reload();
+    if (news.build) foreign = news.build === build ? "" : news.build;
+    if (foreign) {
+      reload(foreign);
       return true;
     }
     if (news.number === 0) return true; // nothing was drawn yet
     if (news.after !== 0 && news.after !== number) return false;
-    ({ number, order, colour } = news);
+    number = news.number;
     [heardAt, heardTime, has] = [performance.now(), news.now, true];
     heard(news.now);
-    for (const [key, html] of Object.entries(news.parts)) put(key, html);
-    for (const [key, [age, often]] of Object.entries(news.ages)) Object.assign(tileOf(key), { had: age, every: often, at: heardAt });
+    // What is not said is as it was.
+    for (const [key, html] of Object.entries(news.parts ?? {})) put(key, html);
+    for (const [key, [age, often, live]] of Object.entries(news.ages ?? {})) Object.assign(tileOf(key), { had: age, every: often, at: heardAt, live });
+    for (const tile of tiles.values()) if (tile.live) tile.at = heardAt;
+    if (news.settings) size(news.settings);
+    if (news.order) arrange(news);
+    if (news.order || news.parts || news.settings) show();
+    else tick();
+    beat();
+    return true;
+  }
+
+  // What somebody said of this very screen counts before what is said of its board.
+  function size({ pageTime, inches, metres }) {
+    Object.assign(settings, { pageTime, inches: own.inches ?? inches, metres: own.metres ?? metres });
+  }
+
+  function arrange(news) {
+    ({ order, colour } = news);
     for (const key of [...tiles.keys()].filter(k => !order.includes(k))) {
       tiles.get(key).element.remove();
       tiles.delete(key);
     }
     alarm(colour === "red");
-    show();
-    beat();
-    return true;
   }
 
   function refused(status) {
@@ -142,8 +158,11 @@ export function board(address, build, settings, words) {
   setInterval(() => {
     tick();
     turn();
-    if (slept()) wake = performance.now();
     // After a sleep the ages are wrong until the portal has said them again.
+    if (slept()) {
+      wake = performance.now();
+      again();
+    }
     if (wake && performance.now() - wake > every && performance.now() - heardAt > every) reload();
     else if (performance.now() - heardAt < every) wake = 0;
   }, 250);
@@ -151,5 +170,5 @@ export function board(address, build, settings, words) {
   new ResizeObserver(() => { if (has) show(); }).observe(main);
   text(byId("zone"), zone);
   tick();
-  follow(`${address}/stream`, { take, refused });
+  const again = follow(`${address}/stream`, { take, refused });
 }

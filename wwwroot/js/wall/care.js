@@ -12,9 +12,12 @@ export function alarm(on) {
   night();
 }
 
+// Held while the page is seen; the browser takes it back when it is not, and whenever its machine says so.
+let lock;
 async function awake() {
+  if (document.hidden || lock?.released === false) return;
   try {
-    if (!document.hidden) await navigator.wakeLock?.request("screen");
+    lock = await navigator.wakeLock?.request("screen");
   } catch {
     // no battery to spare, or no safe origin: then the machine's own settings count
   }
@@ -42,7 +45,10 @@ export function care({ nightFrom, nightTo, nightLight }) {
     if (minute === 240 && performance.now() - begun > 2 * 3600_000) reload();
   };
   night();
-  setInterval(night, 20_000);
+  setInterval(() => {
+    night();
+    awake();
+  }, 20_000);
 
   let hide;
   const moved = () => {

@@ -17,12 +17,14 @@ async function* events(body) {
 }
 
 // take(news) is told what comes, and answers false when it does not fit: then everything is asked for again. refused(status) is told that the portal says no.
+// Returns what asks for everything again.
 export function follow(address, { take, refused }) {
   let wake = () => { };
   let wait = 500;
+  let abort;
 
   async function once() {
-    const abort = new AbortController();
+    abort = new AbortController();
     let timer = setTimeout(() => abort.abort(), silence);
     try {
       const response = await fetch(address, { headers: { Accept: "text/event-stream" }, cache: "no-store", signal: abort.signal });
@@ -58,17 +60,19 @@ export function follow(address, { take, refused }) {
   window.addEventListener("online", () => wake());
   document.addEventListener("visibilitychange", () => { if (!document.hidden) wake(); });
   run();
+  return () => abort.abort();
 }
 
-// Loads the page anew as soon as the portal answers: a browser that reloads without one shows an error for ever.
+// Loads the page anew as soon as the portal answers: a browser that reloads without one shows an error for ever. For the sake of another build, as soon as the page is of that build:
+// one of the old build would be told to load itself anew, for ever.
 let reloading = false;
-export async function reload() {
+export async function reload(build) {
   if (reloading) return;
   reloading = true;
   for (;;) {
     try {
       const response = await fetch(location.href, { headers: { Accept: "text/html" }, cache: "no-store", signal: AbortSignal.timeout(silence) });
-      if (response.ok) {
+      if (response.ok && (!build || (await response.text()).includes(`data-build="${build}"`))) {
         location.reload();
         return;
       }

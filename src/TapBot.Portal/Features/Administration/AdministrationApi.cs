@@ -9,6 +9,7 @@ public static class AdministrationApi
         UsersApi.Map(endpoints);
         TokensApi.Map(endpoints);
         ScreensApi.Map(endpoints);
+        BoardsApi.Map(endpoints);
         AuditApi.Map(endpoints);
         KeysApi.Map(endpoints);
     }

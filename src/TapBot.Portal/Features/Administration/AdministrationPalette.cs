@@ -19,6 +19,7 @@ internal sealed class AdministrationPalette(AccessGuard guard, Texts texts) : IP
                 new("page:administration/users", texts["administration.users.title"], Icons.Person) { Also = "users people", Href = PortalUrls.Users() },
                 tokens,
                 new("page:administration/screens", texts["administration.screens.title"], Icons.Administration) { Also = "screens wall board tv", Href = PortalUrls.Screens() },
+                new("page:administration/boards", texts["administration.boards.title"], Icons.Administration) { Also = "boards wall tiles", Href = PortalUrls.Boards() },
                 new("page:administration/audit", texts["administration.audit.title"], Icons.Administration) { Also = "audit trail", Href = PortalUrls.Audit() },
                 new("page:administration/thresholds", texts["administration.thresholds.title"], Icons.Administration) { Also = "thresholds bounds lights", Href = PortalUrls.Thresholds() },
                 new("page:administration/keys", texts["administration.keys.title"], Icons.Key) { Also = "keys rotate", Href = PortalUrls.Keys() },

@@ -1,6 +1,6 @@
 using TapBot.Core.Access;
+using TapBot.Core.Monitoring;
 using TapBot.Core.Wording;
-using TapBot.Portal.Features.Wall;
 using TapBot.Portal.Hosting;
 using TapBot.Portal.Resources;
 

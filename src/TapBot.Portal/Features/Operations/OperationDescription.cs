@@ -41,6 +41,8 @@ internal static class OperationDescription
         var plain = Nullable.GetUnderlyingType(type) ?? type;
         if (plain.IsEnum)
             return new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. Enum.GetNames(plain).Select(n => JsonValue.Create(NameOf(n))!)] };
+        if (plain != typeof(string) && plain.GetInterfaces().FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)) is { } list)
+            return new OpenApiSchema { Type = JsonSchemaType.Array, Items = SchemaOf(list.GetGenericArguments()[0]) };
         if (plain is { IsClass: true } && plain != typeof(string))
             return new OpenApiSchema { Type = JsonSchemaType.Object, Properties = plain.GetConstructors()[0].GetParameters().ToDictionary(p => NameOf(p.Name!), p => (IOpenApiSchema)SchemaOf(p.ParameterType)), AdditionalPropertiesAllowed = false };
         return new OpenApiSchema

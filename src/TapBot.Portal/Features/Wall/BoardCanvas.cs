@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using TapBot.Core.Figures;
 using TapBot.Core.Monitoring;
 using TapBot.Portal.Features.Certificates;
@@ -11,7 +12,7 @@ internal sealed class BoardCanvas
     public const string Head = "head", Ticker = "ticker";
 
     private const int MostWorries = 12;
-    private readonly BoardPlan plan;
+    private readonly Func<BoardPlan> planOf;
     private readonly IServiceProvider services;
     private readonly TimeProvider time;
     private readonly ILoggerFactory loggers;
@@ -19,14 +20,23 @@ internal sealed class BoardCanvas
     private readonly BoardPainter painter;
     private readonly BoardCurves curves;
     private readonly Freshness freshness;
+    private readonly TimeSpan pageTime;
     private readonly Dictionary<string, (BoardTile Tile, TileFragment Fragment)> tiles = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, TileFragment> frame = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (IReadOnlyList<object> Looks, TileFragment Fragment)> frame = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ((DateTimeOffset?, bool, TimeSpan) Source, long Number)> sources = new(StringComparer.Ordinal);
     private BoardData data = new();
+    private (BoardPlan Plan, WallSettings Settings, long Number) planned;
+    private (LightColour Colour, IReadOnlyList<string> Order, long Number) arranged = (LightColour.Unknown, [], 0);
     private long number;
 
-    public BoardCanvas(BoardPlan plan, IServiceProvider services, TimeProvider time, ILoggerFactory loggers)
+    /// <param name="planOf">What the board shows now; it may be another every time.</param>
+    /// <param name="services">Where what draws comes from.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="loggers">For what cannot be drawn.</param>
+    public BoardCanvas(Func<BoardPlan> planOf, IServiceProvider services, TimeProvider time, ILoggerFactory loggers)
     {
-        (this.plan, this.services, this.time, this.loggers) = (plan, services, time, loggers);
+        (this.planOf, this.services, this.time, this.loggers) = (planOf, services, time, loggers);
+        pageTime = services.GetRequiredService<IOptions<WallOptions>>().Value.PageTime;
         words = new TileWords(services.GetRequiredService<Texts>());
         painter = new BoardPainter(services, loggers);
         curves = services.GetRequiredService<BoardCurves>();
@@ -51,17 +61,28 @@ internal sealed class BoardCanvas
     public async Task<BoardPicture> DrawAsync()
     {
         number++;
+        var plan = planOf();
+        if (planned.Plan != plan)
+            planned = (plan, WallSettings.Of(plan, pageTime), number);
         var shown = BoardTiles.Of(plan, data, words).Select(t => t.Series is { } series ? t with { Curve = curves.Of(series) } : t).ToList();
         curves.Want(shown.Select(t => t.Series).OfType<SeriesName>());
         foreach (var tile in shown)
             await DrawAsync(tile);
-        foreach (var gone in tiles.Keys.Except(shown.Select(t => t.Key)).ToArray())
-            tiles.Remove(gone);
-        await DrawFrameAsync<BoardHead>(Head, (nameof(BoardHead.Colour), data.Lights?.Colour ?? LightColour.Unknown), (nameof(BoardHead.Words), words.Headline(data.Lights)), (nameof(BoardHead.Title), TitleOf(data.Lights)));
-        await DrawFrameAsync<BoardTicker>(Ticker, (nameof(BoardTicker.Worries), TickerOf(data.Lights)));
+        foreach (var gone in tiles.Keys.Union(sources.Keys).Except(shown.Select(t => t.Key)).ToArray())
+            _ = (tiles.Remove(gone), sources.Remove(gone));
+        var (colour, headline, title, worries) = (data.Lights?.Colour ?? LightColour.Unknown, words.Headline(data.Lights), TitleOf(plan, data.Lights), TickerOf(data.Lights));
+        await DrawFrameAsync<BoardHead>(Head, [colour, headline, title], (nameof(BoardHead.Colour), colour), (nameof(BoardHead.Words), headline), (nameof(BoardHead.Title), title));
+        await DrawFrameAsync<BoardTicker>(Ticker, worries, (nameof(BoardTicker.Worries), worries));
+        Arrange(colour, [.. shown.Select(t => t.Key).Where(tiles.ContainsKey)]);
         return new BoardPicture(
-            number, data.Lights?.Colour ?? LightColour.Unknown, [.. shown.Select(t => t.Key).Where(tiles.ContainsKey)],
-            tiles.Values.Select(t => t.Fragment).Concat(frame.Values).ToDictionary(f => f.Key), shown.ToDictionary(t => t.Key, AgeOf), time.GetTimestamp());
+            number, colour, arranged.Order, arranged.Number, planned.Settings, planned.Number,
+            tiles.Values.Select(t => t.Fragment).Concat(frame.Values.Select(f => f.Fragment)).ToDictionary(f => f.Key), shown.ToDictionary(t => t.Key, AgeOf), time.GetTimestamp());
+    }
+
+    private void Arrange(LightColour colour, IReadOnlyList<string> order)
+    {
+        if (arranged.Number == 0 || arranged.Colour != colour || !arranged.Order.SequenceEqual(order))
+            arranged = (colour, order, number);
     }
 
     private async Task DrawAsync(BoardTile tile)
@@ -79,18 +100,23 @@ internal sealed class BoardCanvas
         }
     }
 
-    private async Task DrawFrameAsync<TComponent>(string key, params (string Name, object? Value)[] parameters)
+    private async Task DrawFrameAsync<TComponent>(string key, IReadOnlyList<object> looks, params (string Name, object? Value)[] parameters)
         where TComponent : Microsoft.AspNetCore.Components.IComponent
     {
-        var html = await painter.PaintAsync<TComponent>(parameters);
-        if (frame.GetValueOrDefault(key)?.Html != html)
-            frame[key] = new TileFragment(key, html, number);
+        if (!frame.TryGetValue(key, out var before) || !before.Looks.SequenceEqual(looks))
+            frame[key] = (looks, new TileFragment(key, await painter.PaintAsync<TComponent>(parameters), number));
     }
 
-    private TileAge AgeOf(BoardTile tile) =>
-        new(tile.IsLive ? TimeSpan.Zero : tile.At is { } at ? freshness.AgeOf(tile.Key, at) : null, tile.Every);
+    private TileAge AgeOf(BoardTile tile)
+    {
+        var source = (tile.At, tile.IsLive, tile.Every);
+        if (!sources.TryGetValue(tile.Key, out var known) || known.Source != source)
+            sources[tile.Key] = known = (source, number);
+        return new TileAge(tile.IsLive ? TimeSpan.Zero : tile.At is { } at ? freshness.AgeOf(tile.Key, at) : null, tile.Every, tile.IsLive, known.Number);
+    }
 
-    private string TitleOf(LightSummary? lights) => string.Join(" · ", new[] { plan.Title ?? words.Texts["account.product"], ServersOf(lights) }.Where(t => t.Length > 0));
+    private string TitleOf(BoardPlan plan, LightSummary? lights) =>
+        string.Join(" · ", new[] { plan.IsGone ? words.Texts.Of("wall.head.gone", plan.Name) : plan.Title ?? words.Texts["account.product"], ServersOf(lights) }.Where(t => t.Length > 0));
 
     private string ServersOf(LightSummary? lights)
     {

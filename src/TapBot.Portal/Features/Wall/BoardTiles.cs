@@ -1,4 +1,5 @@
 using TapBot.Core.Figures;
+using TapBot.Core.Monitoring;
 
 namespace TapBot.Portal.Features.Wall;
 

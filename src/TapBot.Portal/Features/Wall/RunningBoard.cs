@@ -1,5 +1,6 @@
 using System.Globalization;
 using TapBot.Core.Access;
+using TapBot.Core.Monitoring;
 
 namespace TapBot.Portal.Features.Wall;
 
@@ -10,7 +11,7 @@ namespace TapBot.Portal.Features.Wall;
 internal sealed class RunningBoard : IAsyncDisposable
 {
     private static readonly TimeSpan First = TimeSpan.FromMilliseconds(100), Beat = TimeSpan.FromSeconds(1), Patience = TimeSpan.FromSeconds(2), Linger = TimeSpan.FromSeconds(30);
-    private readonly BoardPlan plan;
+    private readonly Func<BoardPlan> planOf;
     private readonly BoardSight sight;
     private readonly CultureInfo culture;
     private readonly IServiceScopeFactory scopes;
@@ -26,9 +27,9 @@ internal sealed class RunningBoard : IAsyncDisposable
     private BoardPicture? current;
     private long emptySince;
 
-    public RunningBoard(BoardPlan plan, BoardSight sight, CultureInfo culture, IServiceScopeFactory scopes, AccessGuard guard, TimeProvider time, ILoggerFactory loggers, Func<RunningBoard, bool> end)
+    public RunningBoard(Func<BoardPlan> planOf, BoardSight sight, CultureInfo culture, IServiceScopeFactory scopes, AccessGuard guard, TimeProvider time, ILoggerFactory loggers, Func<RunningBoard, bool> end)
     {
-        (this.plan, this.sight, this.culture, this.scopes, this.guard, this.time, this.loggers, this.end) = (plan, sight, culture, scopes, guard, time, loggers, end);
+        (this.planOf, this.sight, this.culture, this.scopes, this.guard, this.time, this.loggers, this.end) = (planOf, sight, culture, scopes, guard, time, loggers, end);
         emptySince = time.GetTimestamp();
         running = Task.Run(RunAsync);
     }
@@ -97,7 +98,7 @@ internal sealed class RunningBoard : IAsyncDisposable
     {
         (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, culture);
         await using var scope = scopes.CreateAsyncScope();
-        var canvas = new BoardCanvas(plan, scope.ServiceProvider, time, loggers);
+        var canvas = new BoardCanvas(planOf, scope.ServiceProvider, time, loggers);
         using var beat = new PeriodicTimer(First, time);
         do
         {

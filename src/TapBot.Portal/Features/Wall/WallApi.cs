@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using TapBot.Core.Access;
+using TapBot.Core.Monitoring;
 using TapBot.Core.Wording;
 using TapBot.Portal.Hosting;
 using TapBot.Portal.Resources;
@@ -32,10 +33,10 @@ public static class WallApi
     private static async Task<IResult> ShowAsync(
         string board, BoardPlans plans, ScreenDoor door, AccessGuard guard, ActorAccessor actors, IOptions<WallOptions> options, HttpContext context)
     {
-        if (plans.Find(board) is not { } plan)
-            return await RefuseAsync(context, StatusCodes.Status404NotFound, Phrase.Of("wall.noBoard", ("board", board)));
         var secret = DoorCookie.Screen.Read(context.Request);
         var screen = secret is null ? null : await door.FindAsync(secret, ClientAddress.Of(context), context.RequestAborted);
+        if (Find(plans, board, screen?.Board.Value) is not { } plan)
+            return await RefuseAsync(context, StatusCodes.Status404NotFound, Phrase.Of("wall.noBoard", ("board", board)));
         if (screen is not null && screen.Board != plan.Name)
             return await RefuseAsync(context, StatusCodes.Status403Forbidden, Phrase.Of("access.screen.otherBoard", ("board", screen.Board.Value)));
         if (screen is not null)
@@ -53,6 +54,10 @@ public static class WallApi
             [nameof(WallDocument.Base)] = context.Request.PathBase + "/",
         });
     }
+
+    /// <summary>The board of a name; for the screens of a board that was removed, what stands in its place.</summary>
+    private static BoardPlan? Find(BoardPlans plans, string board, string? own) =>
+        plans.Find(board) ?? (own == board && BoardName.TryParse(board, null, out var name) ? plans.Shown(name) : null);
 
     private static async Task<IResult> RefuseAsync(HttpContext context, int status, Phrase reason)
     {
@@ -96,11 +101,11 @@ public static class WallApi
         var own = context.User.FindFirstValue(Principals.Board);
         if (own is not null && own != board)
             return Problems.Of(texts, StatusCodes.Status403Forbidden, Phrase.Of("access.screen.otherBoard", ("board", own)));
-        if (plans.Find(board) is not { } plan)
+        if (Find(plans, board, own) is not { } plan)
             return Problems.Of(texts, StatusCodes.Status404NotFound, Phrase.Of("wall.noBoard", ("board", board)));
         var actor = actors.From(context.User);
         var sight = BoardSight.Of(await guard.RightsOfAsync(actor, context.RequestAborted));
         context.Response.Headers["X-Accel-Buffering"] = "no"; // nginx would hold back what is small
-        return TypedResults.ServerSentEvents(stream.FollowAsync(plan, sight, actor, context.RequestAborted), "picture");
+        return TypedResults.ServerSentEvents(stream.FollowAsync(plan.Name, sight, actor, context.RequestAborted), "picture");
     }
 }

@@ -1,10 +1,11 @@
 using System.Globalization;
 using TapBot.Core.Access;
+using TapBot.Core.Monitoring;
 
 namespace TapBot.Portal.Features.Wall;
 
 /// <summary>The boards that are being looked at. One is begun with its first screen and ended a while after its last, however many look at it between.</summary>
-internal sealed class WallBoards(IServiceScopeFactory scopes, AccessGuard guard, TimeProvider time, ILoggerFactory loggers) : IAsyncDisposable
+internal sealed class WallBoards(BoardPlans plans, IServiceScopeFactory scopes, AccessGuard guard, TimeProvider time, ILoggerFactory loggers) : IAsyncDisposable
 {
     private readonly Lock gate = new();
     private readonly Dictionary<BoardKey, RunningBoard> running = [];
@@ -17,13 +18,13 @@ internal sealed class WallBoards(IServiceScopeFactory scopes, AccessGuard guard,
     }
 
     /// <summary>Takes a place before a board, in the language of whoever asks.</summary>
-    public BoardSeat Join(BoardPlan plan, BoardSight sight, Actor actor)
+    public BoardSeat Join(BoardName name, BoardSight sight, Actor actor)
     {
-        var key = new BoardKey(plan.Name, sight, CultureInfo.CurrentUICulture.Name);
+        var key = new BoardKey(name, sight, CultureInfo.CurrentUICulture.Name);
         lock (gate)
         {
             if (!running.TryGetValue(key, out var board))
-                running[key] = board = new RunningBoard(plan, sight, CultureInfo.CurrentUICulture, scopes, guard, time, loggers, b => TryEnd(key, b));
+                running[key] = board = new RunningBoard(() => plans.Shown(name), sight, CultureInfo.CurrentUICulture, scopes, guard, time, loggers, b => TryEnd(key, b));
             return board.Join(actor);
         }
     }

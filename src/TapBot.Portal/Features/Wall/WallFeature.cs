@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using TapBot.Core.Settings;
 
 namespace TapBot.Portal.Features.Wall;
@@ -10,8 +9,6 @@ public static class WallFeature
     public static IServiceCollection AddWallFeature(this IServiceCollection services)
     {
         services.AddSettings<WallOptions>("TapBot:Wall");
-        services.AddSingleton<IValidateOptions<WallOptions>, WallOptionsCheck>();
-        services.AddSingleton<BoardPlans>();
         services.AddSingleton<WallBoards>();
         services.AddSingleton<WallStream>();
         services.AddTransient<BoardFeeds>();

@@ -5,9 +5,6 @@ namespace TapBot.Portal.Features.Wall;
 /// <summary>Settings of the wall, <c>TapBot:Wall</c>.</summary>
 public sealed class WallOptions
 {
-    /// <summary>Boards beside the one called <c>main</c>, which is there by itself; one of that name takes its place.</summary>
-    public List<BoardOptions> Boards { get; set; } = [];
-
     /// <summary>When the night begins, in the time zone of the screen. Default: 22:00.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "23:59:59")]
     public TimeSpan NightFrom { get; set; } = TimeSpan.FromHours(22);

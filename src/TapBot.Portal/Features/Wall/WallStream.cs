@@ -11,11 +11,11 @@ internal sealed class WallStream(WallBoards boards, AccessGuard guard, ScreenDoo
     /// <summary>Which build this is: a screen that hears another name loads its page anew.</summary>
     public static string Build { get; } = typeof(Program).Assembly.ManifestModule.ModuleVersionId.ToString("n")[..12];
 
-    /// <summary>Which build this is, the whole picture, then what changes, once a second; ends when the right to see just this is lost, and when the portal stops.</summary>
-    public async IAsyncEnumerable<WallNews> FollowAsync(BoardPlan plan, BoardSight sight, Actor actor, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Which build this is, the whole picture, then once a second a sign of life with what has changed; ends when the right to see just this is lost, and when the portal stops.</summary>
+    public async IAsyncEnumerable<WallNews> FollowAsync(BoardName board, BoardSight sight, Actor actor, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, life.ApplicationStopping);
-        using var seat = boards.Join(plan, sight, actor);
+        using var seat = boards.Join(board, sight, actor);
         yield return WallNews.Hello(Build, time);
         var (sent, seenAt) = (0L, time.GetTimestamp());
         while (await NextAsync(seat, sent, sight, end.Token) is { } picture)

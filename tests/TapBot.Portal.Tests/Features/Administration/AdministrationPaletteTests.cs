@@ -11,7 +11,7 @@ public sealed class AdministrationPaletteTests
 
     [Fact]
     public async Task Entries_Administrator_HasAllPages() =>
-        Assert.Equal(["page:administration/users", "page:administration/tokens", "page:administration/screens", "page:administration/audit", "page:administration/thresholds", "page:administration/keys"], await KeysAsync(An.Administrator));
+        Assert.Equal(["page:administration/users", "page:administration/tokens", "page:administration/screens", "page:administration/boards", "page:administration/audit", "page:administration/thresholds", "page:administration/keys"], await KeysAsync(An.Administrator));
 
     [Fact]
     public async Task Entries_Viewer_HasTheOwnTokensAlone() => Assert.Equal(["page:administration/tokens"], await KeysAsync(An.Viewer));

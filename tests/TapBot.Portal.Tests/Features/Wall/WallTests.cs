@@ -64,8 +64,79 @@ public sealed class WallTests : IAsyncLifetime
         Assert.Equal(["containers"], whole.GetProperty("order").EnumerateArray().Select(o => o.GetString()));
         Assert.Equal(["containers", "head", "ticker"], whole.GetProperty("parts").EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal));
         Assert.Equal(whole.GetProperty("number").GetInt64(), next.GetProperty("after").GetInt64());
-        Assert.DoesNotContain("containers", next.GetProperty("parts").EnumerateObject().Select(p => p.Name));
-        Assert.Equal(WallStream.Build, next.GetProperty("build").GetString());
+        Assert.Equal(WallStream.Build, whole.GetProperty("build").GetString());
+    }
+
+    [Fact]
+    public async Task Stream_NothingChanged_IsASignOfLifeAndNothingElse()
+    {
+        var (screen, _) = await PairAsync("small");
+        await using var stream = await OpenAsync(screen, "small");
+        await stream.NextAsync();
+        var has = Members(await stream.NextAsync());
+        var signs = 0;
+        for (var i = 0; i < 20; i++)
+        {
+            var news = await stream.NextAsync();
+            var told = Members(news);
+            Assert.All(told, member => Assert.NotEqual(has.GetValueOrDefault(member.Key), member.Value)); // nothing comes twice
+            if (told.Count == 0)
+            {
+                signs++;
+                Assert.InRange(news.GetRawText().Length, 1, 60);
+            }
+            foreach (var (key, value) in told)
+                has[key] = value;
+        }
+
+        Assert.InRange(signs, 10, 20);
+
+        static Dictionary<string, string> Members(JsonElement news) => news.EnumerateObject().Where(m => m.Name is not ("number" or "after" or "now"))
+            .SelectMany(m => m.Name == "parts" ? m.Value.EnumerateObject().Select(p => (p.Name, p.Value.GetRawText())) : [(m.Name, m.Value.GetRawText())]).ToDictionary();
+    }
+
+    [Fact]
+    public async Task Stream_BoardChangedThenRemoved_ShowsItAtOnceAndSaysSo()
+    {
+        await OperateAsync("office/make", new { tiles = new[] { "containers", "uptime" }, pageSeconds = 15, inches = 55 });
+        var (screen, _) = await PairAsync("office");
+        await using var stream = await OpenAsync(screen, "office");
+        await stream.NextAsync();
+        var whole = await stream.NextAsync();
+        Assert.Equal(["containers", "uptime"], whole.GetProperty("order").EnumerateArray().Select(o => o.GetString()!).Order());
+        Assert.Equal((15_000, 55), (whole.GetProperty("settings").GetProperty("pageTime").GetDouble(), whole.GetProperty("settings").GetProperty("inches").GetDouble()));
+
+        await OperateAsync("office/change", new { title = "Big office", tiles = new[] { "lights" } });
+        var changed = await UntilAsync("settings");
+        Assert.Equal(["lights"], changed.GetProperty("order").EnumerateArray().Select(o => o.GetString()));
+        Assert.Equal(20_000, changed.GetProperty("settings").GetProperty("pageTime").GetDouble());
+        Assert.Contains("Big office", changed.GetProperty("parts").GetProperty("head").GetString(), StringComparison.Ordinal);
+
+        await OperateAsync("office/remove", new { });
+        var removed = await UntilAsync("settings");
+        Assert.Contains("The board office was removed", removed.GetProperty("parts").GetProperty("head").GetString(), StringComparison.Ordinal);
+        Assert.Contains("certificates", removed.GetProperty("order").EnumerateArray().Select(o => o.GetString()));
+        Assert.Contains("id=\"tiles\"", await screen.GetStringAsync("/wall/office", Token), StringComparison.Ordinal); // nobody is there to choose another
+        using var stranger = host.Browser();
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync("/wall/office", Token)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await admin.GetAsync("/wall/office/stream", HttpCompletionOption.ResponseHeadersRead, Token)).StatusCode);
+
+        async Task OperateAsync(string address, object body)
+        {
+            using var answer = await admin.PostAsJsonAsync($"/api/v1/boards/{address}", body, Token);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
+
+        async Task<JsonElement> UntilAsync(string member)
+        {
+            for (var i = 0; i < 3; i++)
+            {
+                var news = await stream.NextAsync();
+                if (news.TryGetProperty(member, out _))
+                    return news;
+            }
+            throw new InvalidOperationException("It was not told at once.");
+        }
     }
 
     [Fact]

@@ -894,6 +894,38 @@ namespace TapBot.Core.Storage.Migrations.Postgres
                     b.ToTable("LogViews", (string)null);
                 });
 
+            modelBuilder.Entity("TapBot.Core.Monitoring.BoardRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<double?>("Inches")
+                        .HasColumnType("double precision");
+
+                    b.Property<double?>("Metres")
+                        .HasColumnType("double precision");
+
+                    b.Property<double?>("PageSeconds")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("Tiles")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Boards", (string)null);
+                });
+
             modelBuilder.Entity("TapBot.Core.Monitoring.MaintenanceRow", b =>
                 {
                     b.Property<string>("Thing")

@@ -878,6 +878,38 @@ namespace TapBot.Core.Storage.Migrations.Sqlite
                     b.ToTable("LogViews", (string)null);
                 });
 
+            modelBuilder.Entity("TapBot.Core.Monitoring.BoardRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("Inches")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("Metres")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("PageSeconds")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Tiles")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Boards", (string)null);
+                });
+
             modelBuilder.Entity("TapBot.Core.Monitoring.MaintenanceRow", b =>
                 {
                     b.Property<string>("Thing")

@@ -1,4 +1,4 @@
-namespace TapBot.Portal.Features.Wall;
+namespace TapBot.Core.Monitoring;
 
 /// <summary>What a tile of a board tells of.</summary>
 public enum TileKind

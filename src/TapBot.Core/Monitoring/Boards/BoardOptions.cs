@@ -1,6 +1,6 @@
-namespace TapBot.Portal.Features.Wall;
+namespace TapBot.Core.Monitoring;
 
-/// <summary>A board that somebody has composed, <c>TapBot:Wall:Boards:N</c>.</summary>
+/// <summary>A board of the configuration, <c>TapBot:Wall:Boards:N</c>.</summary>
 public sealed class BoardOptions
 {
     /// <summary>Its name in the address: small letters, digits and dashes.</summary>
