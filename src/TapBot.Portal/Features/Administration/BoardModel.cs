@@ -12,7 +12,7 @@ namespace TapBot.Portal.Features.Administration;
 /// <param name="Origin">Who has composed it: only what is edited can be changed and removed here.</param>
 /// <param name="ChangedAt">When it was last changed here; null when it never was.</param>
 public sealed record BoardModel(
-    string Name, string? Title, TileOrder Tiles, double? PageSeconds, double? Inches, double? Metres, BoardOrigin Origin, DateTimeOffset? ChangedAt)
+    string Name, string? Title, IReadOnlyList<TileKind> Tiles, double? PageSeconds, double? Inches, double? Metres, BoardOrigin Origin, DateTimeOffset? ChangedAt)
 {
     /// <summary>A board in words.</summary>
     public static BoardModel Of(BoardPlan board)
