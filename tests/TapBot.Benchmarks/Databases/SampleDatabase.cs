@@ -85,8 +85,8 @@ internal sealed class SampleDatabase : IAsyncDisposable
 
     public Task<T> ReadAsync<T>(string sql) => ReadAsync<T>(admin, sql);
 
-    /// <summary>The processes of the server whose clients are the portal's.</summary>
-    public Task<int[]> PortalAsync() => ReadAsync<int[]>($"select coalesce(array_agg(pid), '{{}}') from pg_stat_activity where application_name = '{DatabaseLink.ApplicationName}'");
+    /// <summary>The ports from which the portal is connected, as the server has it; the processes that help with a query are no connections.</summary>
+    public Task<int[]> PortalPortsAsync() => ReadAsync<int[]>($"select coalesce(array_agg(client_port), '{{}}') from pg_stat_activity where application_name = '{DatabaseLink.ApplicationName}' and backend_type = 'client backend'");
 
     public static async Task RunAsync(NpgsqlConnection connection, string sql)
     {

@@ -7,7 +7,11 @@ internal static class FootprintBenchmark
 {
     private const int Containers = 50, Starts = 4;
     private const double GoalReady = 1_500, GoalMemory = 185, GoalIdle = 1, MostIdle = 2, GoalEngine = 0.2;
-    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(20), Window = TimeSpan.FromSeconds(60);
+
+    /// <summary>Until what is done once after a start is done: the first minute of the history of figures names its series.</summary>
+    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(90);
+
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(60);
 
     public static async Task<IReadOnlyList<Result>> RunAsync(EngineOptions options)
     {
