@@ -155,7 +155,7 @@ once_more() {
 
 run_project() {
     local options=() name=$1 program log=artifacts/test-$1.log status good bad left total
-    program=$(find "tests/$name/bin/Debug" -name "$name.dll" -not -path '*/ref/*' 2>/dev/null | head -n 1)
+    program=$(find "tests/$name/bin/Debug" -name "$name.dll" -not -path '*/ref/*' -print -quit 2>/dev/null)
     [ -n "$program" ] || { say "$name was not built"; failed=$((failed + 1)); return; }
     say "running $name"
     # End to end, what waits and shares nothing runs beside the rest, and the rest one test at a time (BesideTests).

@@ -118,7 +118,7 @@ up() {
         --label traefik.enable=true --label 'traefik.http.routers.shop.rule=Host(`shop.localhost`) || Host(`www.shop.localhost`)' --label traefik.http.routers.shop.entrypoints=websecure \
         --label traefik.http.routers.shop.tls.certresolver=le --label traefik.http.services.shop.loadbalancer.server.port=80 \
         --memory 32m -p 127.0.0.1::80 sandbox/shop-proxy:1.27 /app/shop-proxy
-    say "$(engine ps -aq --filter label=$mark | wc -l) sample containers, web at http://$(engine port web 80 | head -n 1)/"
+    say "$(engine ps -aq --filter label=$mark | wc -l) sample containers, web at http://$(engine port web 80 | sed -n 1p)/"
 }
 
 down() {

@@ -37,7 +37,7 @@ fetch_engine() {
     command -v runc >/dev/null || apt_install "runs the containers of the private engine" runc
     # The mirror this machine is set up for; it carries every suite.
     # shellcheck disable=SC2016 # these are apt's placeholders
-    mirror=$(apt-get indextargets --format '$(REPO_URI)|$(COMPONENT)|$(LABEL)' 'Created-By: Packages' | awk -F'|' '$2 == "main" && $3 == "Debian" { print $1; exit }')
+    mirror=$(apt-get indextargets --format '$(REPO_URI)|$(COMPONENT)|$(LABEL)' 'Created-By: Packages' | awk -F'|' '$2 == "main" && $3 == "Debian" && !found++ { print $1 }')
     [ -n "$mirror" ] || die "Docker $wanted cannot be had: apt knows no Debian mirror" 77
 
     work=$(mktemp -d)
@@ -50,10 +50,10 @@ fetch_engine() {
         -o "Dir::Cache=$work/cache" -o Dir::Etc::preferencesparts=/dev/null -o APT::Sandbox::User=root -o Acquire::Languages=none)
     say "fetching Docker $wanted from Debian $suite into ${folder#"$repo/"} (about 60 MB, nothing is installed)"
     apt-get "${apt[@]}" update >&2 || die "Docker $wanted cannot be had: $mirror has no suite $suite" 77
-    offered=$(apt-cache "${apt[@]}" show docker.io --no-all-versions | awk '$1 == "Version:" { print $2; exit }')
+    offered=$(apt-cache "${apt[@]}" show docker.io --no-all-versions | awk '$1 == "Version:" && !found++ { print $2 }')
     [[ $offered == "$wanted"* ]] || die "Docker $wanted cannot be had: Debian $suite is at $offered" 77
     # docker-init is a link into the package with the static tini, whose name differs between suites.
-    local packages=(docker.io containerd "$(apt-cache "${apt[@]}" show docker.io --no-all-versions | grep -om1 'tini[a-z-]*')") package
+    local packages=(docker.io containerd "$(apt-cache "${apt[@]}" show docker.io --no-all-versions | awk 'match($0, /tini[a-z-]*/) && !found++ { print substr($0, RSTART, RLENGTH) }')") package
     [ $suite = bookworm ] || packages+=(docker-cli)
     (cd "$work" && apt-get "${apt[@]}" download "${packages[@]}" >&2) || die "Docker $wanted cannot be had: the download failed" 77
 

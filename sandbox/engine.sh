@@ -60,7 +60,7 @@ subnet() { local k=${1#tapbot}; echo "198.$((18 + k / 16)).$((k % 16 * 16 + ${2:
 dockerd_pid() {
     local pid
     pid=$(cat "$home/pid" 2>/dev/null) || return 1
-    tr '\0' ' ' 2>/dev/null <"/proc/$pid/cmdline" | grep -qF -- "--data-root $home/data " && echo "$pid"
+    tr '\0' ' ' 2>/dev/null <"/proc/$pid/cmdline" | grep -F -- "--data-root $home/data " >/dev/null && echo "$pid"
 }
 answers() { timeout "${1:-5}" docker -H "unix://$socket" version >/dev/null 2>&1; }
 condition() {
@@ -72,7 +72,7 @@ condition() {
 
 open_network() {
     local bridge k
-    if [ -e "$home/bridge" ] && ip link show "$(bridge)" 2>/dev/null | grep -qF "alias $home"; then return; fi
+    if [ -e "$home/bridge" ] && ip link show "$(bridge)" 2>/dev/null | grep -F "alias $home" >/dev/null; then return; fi
     # `ip link add` either makes the bridge or fails because it exists: two starts can never take the same one.
     for k in {0..31}; do
         bridge=tapbot$k

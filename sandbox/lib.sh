@@ -57,18 +57,21 @@ apt_install() {
 
 # The version apt would install or has installed, without epoch: 20.10.24+dfsg1-...
 apt_version() {
-    apt-cache policy "$1" 2>/dev/null | awk '$1 == "Installed:" && $2 != "(none)" || $1 == "Candidate:" { sub(/^[0-9]+:/, "", $2); print $2; exit }'
+    apt-cache policy "$1" 2>/dev/null | awk '($1 == "Installed:" && $2 != "(none)" || $1 == "Candidate:") && !found++ { sub(/^[0-9]+:/, "", $2); print $2 }'
 }
 
 need_dotnet() {
     command -v dotnet >/dev/null || die "the .NET 10 SDK is missing: install it (package dotnet-sdk-10.0) and run this again"
-    dotnet --list-sdks | grep -q '^10\.' || die "the .NET 10 SDK is missing, there is only: $(dotnet --list-sdks | cut -d' ' -f1 | xargs)"
+    dotnet --list-sdks | grep '^10\.' >/dev/null || die "the .NET 10 SDK is missing, there is only: $(dotnet --list-sdks | cut -d' ' -f1 | xargs)"
 }
 
 need_node() {
     command -v node >/dev/null && command -v npm >/dev/null && return
     apt_install "builds the browser libraries" nodejs npm
 }
+
+# Whatever is read from a pipe is read to its end (no `head`, no `grep -q`, no `exit` in awk): who writes into a pipe that nobody reads any more is
+# killed, and with `pipefail` the script with it.
 
 # True when nothing listens at a port of 127.0.0.1.
 free() { ! (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }

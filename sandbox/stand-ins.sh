@@ -86,7 +86,7 @@ sdk() {
 
 postgres() {
     local root=$work/postgres package
-    package=$(find "$cache" -path '*/@embedded-postgres/*/native' -type d | head -n 1)
+    package=$(find "$cache" -path '*/@embedded-postgres/*/native' -type d -print -quit)
     [ -n "$package" ] || die "PostgreSQL is missing: run postgres.sh first"
     with_shell "$root"
     mkdir -p "$root/usr/local" "$root/var/lib/postgresql/data"
