@@ -11,7 +11,7 @@ case ${1:-} in '') ;; -h | --help) help; exit ;; *) usage_error "unknown option 
 
 program=$cache/compose/docker-compose
 if [ ! -x "$program" ]; then
-    mirror=$(apt-get indextargets --format '$(REPO_URI)|$(COMPONENT)|$(LABEL)' 'Created-By: Packages' | awk -F'|' '$2 == "main" && $3 == "Debian" && !found++ { print $1 }')
+    mirror=$(debian_mirror)
     [ -n "$mirror" ] || die "Docker Compose cannot be had: apt knows no Debian mirror" 77
     work=$(mktemp -d)
     # shellcheck disable=SC2064 # the folder of now

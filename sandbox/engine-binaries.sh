@@ -35,9 +35,7 @@ fetch_engine() {
     local wanted=$1 folder=$2 suite work mirror offered
     case $wanted in 20.10) suite=bookworm ;; 26.1) suite=trixie ;; 28.5) suite=sid ;; esac
     command -v runc >/dev/null || apt_install "runs the containers of the private engine" runc
-    # The mirror this machine is set up for; it carries every suite.
-    # shellcheck disable=SC2016 # these are apt's placeholders
-    mirror=$(apt-get indextargets --format '$(REPO_URI)|$(COMPONENT)|$(LABEL)' 'Created-By: Packages' | awk -F'|' '$2 == "main" && $3 == "Debian" && !found++ { print $1 }')
+    mirror=$(debian_mirror)
     [ -n "$mirror" ] || die "Docker $wanted cannot be had: apt knows no Debian mirror" 77
 
     work=$(mktemp -d)

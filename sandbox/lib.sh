@@ -60,6 +60,12 @@ apt_version() {
     apt-cache policy "$1" 2>/dev/null | awk '($1 == "Installed:" && $2 != "(none)" || $1 == "Candidate:") && !found++ { sub(/^[0-9]+:/, "", $2); print $2 }'
 }
 
+# The Debian mirror that this machine is set up for; it carries every suite. Nothing when there is none.
+debian_mirror() {
+    # shellcheck disable=SC2016 # these are apt's placeholders
+    apt-get indextargets --format '$(REPO_URI)|$(COMPONENT)|$(LABEL)' 'Created-By: Packages' | awk -F'|' '$2 == "main" && $3 == "Debian" && !found++ { print $1 }'
+}
+
 need_dotnet() {
     command -v dotnet >/dev/null || die "the .NET 10 SDK is missing: install it (package dotnet-sdk-10.0) and run this again"
     dotnet --list-sdks | grep '^10\.' >/dev/null || die "the .NET 10 SDK is missing, there is only: $(dotnet --list-sdks | cut -d' ' -f1 | xargs)"
