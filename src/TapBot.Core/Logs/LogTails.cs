@@ -56,22 +56,10 @@ internal sealed class LogTails : IAsyncDisposable
     public ILogTail Pin(LogKey key) => Opened(key, shared.Pin(key));
 
     /// <summary>Puts a marker among the lines of a log, when it is followed at all.</summary>
-    public void Mark(LogKey key, LogLine marker)
-    {
-        LogTail? any;
-        lock (gate)
-            any = open.FirstOrDefault(tail => tail.Key == key);
-        any?.Mark(marker, ArchiveOf(marker.Origin));
-    }
+    public void Mark(LogKey key, LogLine marker) => AnyOf(key)?.Mark(marker, ArchiveOf(marker.Origin));
 
     /// <summary>Has lines fetched that wait for others while nobody looks.</summary>
-    public void Hasten(LogKey key)
-    {
-        LogTail? any;
-        lock (gate)
-            any = open.FirstOrDefault(tail => tail.Key == key);
-        any?.Reader.Hasten();
-    }
+    public void Hasten(LogKey key) => AnyOf(key)?.Reader.Hasten();
 
     /// <summary>What writes this log was started (again): a tail that has ended goes on. Harmless when it has not.</summary>
     public void Restarted(LogKey key)
@@ -166,6 +154,12 @@ internal sealed class LogTails : IAsyncDisposable
     }
 
     private LogFollowing Following(Ring<LogLine> ring) => followings.GetValue(ring, static _ => new LogFollowing());
+
+    private LogTail? AnyOf(LogKey key)
+    {
+        lock (gate)
+            return open.FirstOrDefault(tail => tail.Key == key);
+    }
 
     /// <summary>What writes it is not known any more: nobody can read it again.</summary>
     private bool IsGone(LogKey key)

@@ -34,7 +34,7 @@ internal sealed class LogMarkers(EventLog events, FleetBroadcast fleet, LogTails
     {
         foreach (var end in ends)
         {
-            if (fleet.Current.Find(new ContainerKey(end.Server, end.Id)) is { } container)
+            if (Find(end) is { } container)
                 tails.Hasten(ContainerOrigin.KeyOf(container));
         }
         return Task.Delay(Settle, time, cancellationToken);
@@ -42,11 +42,13 @@ internal sealed class LogMarkers(EventLog events, FleetBroadcast fleet, LogTails
 
     private void Mark(EngineEvent said)
     {
-        if (said.Kind != "container" || MarkerOf(said) is not var (code, argument) || fleet.Current.Find(new ContainerKey(said.Server, said.Id)) is not { } container)
+        if (said.Kind != "container" || MarkerOf(said) is not var (code, argument) || Find(said) is not { } container)
             return;
         var at = (said.At - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
         tails.Mark(ContainerOrigin.KeyOf(container), LogMarker.At(at, code, argument, ContainerOrigin.Of(container)));
     }
+
+    private Container? Find(EngineEvent said) => fleet.Current.Find(new ContainerKey(said.Server, said.Id));
 
     private static (string Code, string? Argument)? MarkerOf(EngineEvent said) => said.Action switch
     {

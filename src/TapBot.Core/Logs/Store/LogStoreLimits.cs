@@ -23,7 +23,7 @@ internal sealed record LogStoreLimits
     /// <summary>So many bytes of memory may be taken by open blocks; beyond, the largest are closed before they are full.</summary>
     public long OpenBytes { get; init; } = 32 << 20;
 
-    /// <summary>How often lines are written to the journals: half of the second that may be lost.</summary>
+    /// <summary>How often lines are written to the journals: within the second that may be lost, what it takes to write them included.</summary>
     public TimeSpan Tick { get; init; } = TimeSpan.FromMilliseconds(900);
 
     /// <summary>How long the store waits before it tries a disk again that failed.</summary>
