@@ -108,10 +108,8 @@ public sealed class ScreenRegister
             yield return ("board", Phrase.Of("access.screen.board", ("most", BoardName.Longest)));
         if (RightsRules.Flaws([], SightOf(screen.Server, screen.Project).Permissions).Any())
             yield return ("project", Phrase.Of("access.grant.shape"));
-        if (screen.Inches is not (null or (>= 3.0 and <= 400.0)))
-            yield return ("inches", Phrase.Of("access.screen.inches"));
-        if (screen.Metres is not (null or (>= 0.3 and <= 100.0)))
-            yield return ("metres", Phrase.Of("access.screen.metres"));
+        foreach (var flaw in ScreenSize.Flaws(screen.Inches, screen.Metres))
+            yield return flaw;
     }
 
     private static Screen Of(ScreenRow row) => new(

@@ -1,6 +1,5 @@
 using TapBot.Core.Access;
 using TapBot.Core.Operations;
-using TapBot.Core.Storage;
 using TapBot.Core.Wording;
 
 namespace TapBot.Core.Figures;
@@ -24,16 +23,11 @@ internal static class ThresholdOperation
     public static Outcome.Refused? Bad(Phrase? flaw) => flaw is null ? null : new Outcome.Refused(Refusal.BadArgument, flaw);
 
     /// <summary>Writes, and says what holds afterwards.</summary>
-    public static async Task<Outcome> PerformAsync(ThresholdBook book, string name, string? of, Func<NamedThreshold, Task<Outcome.Refused?>> write)
+    public static Task<Outcome> PerformAsync(ThresholdBook book, string name, string? of, Func<NamedThreshold, Task<Outcome.Refused?>> write)
     {
         var named = book.Find(name)!;
-        try
-        {
-            return await write(named) is { } refused ? refused : new Outcome.Done(named.Says(book.InForce(named, of ?? "")));
-        }
-        catch (Exception failed) when (StorageFailure.Is(failed))
-        {
-            return new Outcome.Failed(Phrase.Of("thresholds.notStored", ("said", failed.Message)));
-        }
+        return StoredOutcome.OfAsync(
+            async () => await write(named) is { } refused ? refused : new Outcome.Done(named.Says(book.InForce(named, of ?? ""))),
+            static said => Phrase.Of("thresholds.notStored", ("said", said)));
     }
 }

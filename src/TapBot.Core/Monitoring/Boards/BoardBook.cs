@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using TapBot.Core.Access;
 using TapBot.Core.Storage;
 using TapBot.Core.Streaming;
+using TapBot.Core.Wording;
 
 namespace TapBot.Core.Monitoring;
 
@@ -30,6 +31,9 @@ internal sealed class BoardBook(IOptions<BoardsOptions> options, PortalStorage s
 
     /// <summary>The board of that name, or null.</summary>
     public BoardPlan? Find(string? name) => given.Concat(Edited).FirstOrDefault(b => b.Name.Value == name);
+
+    /// <summary>That there is no board of a name, and which there are.</summary>
+    public Phrase Unknown(string name) => Phrase.Of("access.screen.noBoard", ("board", name), ("known", string.Join(", ", All.Select(b => b.Name.Value))));
 
     /// <summary>Reads what is stored. A board whose name the configuration has taken since waits in the store.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
@@ -78,7 +82,7 @@ internal sealed class BoardBook(IOptions<BoardsOptions> options, PortalStorage s
     {
         if (!BoardName.TryParse(row.Name, null, out var name))
             return null;
-        var tiles = row.Tiles.Split(',').Where(t => Enum.TryParse<TileKind>(t, out var kind) && Enum.IsDefined(kind)).Select(Enum.Parse<TileKind>).Distinct().ToList();
+        var tiles = row.Tiles.Split(',').Select(t => Enum.TryParse<TileKind>(t, out var kind) && Enum.IsDefined(kind) ? kind : (TileKind?)null).OfType<TileKind>().Distinct().ToList();
         return new BoardPlan(name, row.Title, tiles.Count > 0 ? [.. tiles] : BoardPlan.Default.Tiles, BoardOrigin.Edited)
         {
             PageTime = row.PageSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,

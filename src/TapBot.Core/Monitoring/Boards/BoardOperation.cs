@@ -1,6 +1,6 @@
+using System.Text.Json;
 using TapBot.Core.Access;
 using TapBot.Core.Operations;
-using TapBot.Core.Storage;
 using TapBot.Core.Wording;
 
 namespace TapBot.Core.Monitoring;
@@ -28,7 +28,7 @@ internal static class BoardOperation
     public static Resolution ResolveOwn(BoardBook book, string name, Phrase? flaw)
     {
         if (book.Find(name) is not { } board)
-            return new Outcome.Refused(Refusal.NotFound, Phrase.Of("access.screen.noBoard", ("board", name), ("known", string.Join(", ", book.All.Select(b => b.Name.Value)))));
+            return new Outcome.Refused(Refusal.NotFound, book.Unknown(name));
         var target = new OperationTarget(name, Scope.Portal);
         return board.Origin switch
         {
@@ -43,31 +43,18 @@ internal static class BoardOperation
     {
         var (said, kinds) = (string.IsNullOrWhiteSpace(title) ? null : title.Trim(), tiles ?? BoardPlan.Default.Tiles);
         var flaw = said is not null && (said.Length > BoardPlan.LongestTitle || said.Any(char.IsControl)) ? Phrase.Of("boards.flaw.title", ("most", BoardPlan.LongestTitle))
-            : kinds.Count == 0 || kinds.Distinct().Count() != kinds.Count || !kinds.All(Enum.IsDefined) ? Phrase.Of("boards.flaw.tiles", ("known", string.Join(", ", Enum.GetNames<TileKind>().Select(Camel))))
+            : kinds.Count == 0 || kinds.Distinct().Count() != kinds.Count || !kinds.All(Enum.IsDefined) ? Phrase.Of("boards.flaw.tiles", ("known", string.Join(", ", Enum.GetNames<TileKind>().Select(JsonNamingPolicy.CamelCase.ConvertName))))
             : pageSeconds is not null && !(pageSeconds >= BoardPlan.ShortestPage.TotalSeconds && pageSeconds <= BoardPlan.LongestPage.TotalSeconds)
                 ? Phrase.Of("boards.flaw.page", ("least", (int)BoardPlan.ShortestPage.TotalSeconds), ("most", (int)BoardPlan.LongestPage.TotalSeconds))
-            : inches is not (null or (>= 3.0 and <= 400.0)) ? Phrase.Of("access.screen.inches")
-            : metres is not (null or (>= 0.3 and <= 100.0)) ? Phrase.Of("access.screen.metres")
-            : null;
+            : ScreenSize.Flaws(inches, metres).Select(f => f.Reason).FirstOrDefault();
         if (flaw is not null || !BoardName.TryParse(name, null, out var board))
             return (null, flaw);
         return (new BoardPlan(board, said, kinds, BoardOrigin.Edited) { PageTime = pageSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null, Inches = inches, Metres = metres }, null);
     }
 
     /// <summary>Writes, and says what came of it.</summary>
-    public static async Task<Outcome> PerformAsync(Func<Task<bool>> write, Phrase done, Phrase otherwise)
-    {
-        try
-        {
-            return await write() ? new Outcome.Done(done) : new Outcome.Failed(otherwise);
-        }
-        catch (Exception failed) when (StorageFailure.Is(failed))
-        {
-            return new Outcome.Failed(Phrase.Of("boards.notStored", ("said", failed.Message)));
-        }
-    }
+    public static Task<Outcome> PerformAsync(Func<Task<bool>> write, Phrase done, Phrase otherwise) => StoredOutcome.OfAsync(
+        async () => await write() ? new Outcome.Done(done) : new Outcome.Failed(otherwise), static said => Phrase.Of("boards.notStored", ("said", said)));
 
     private static Outcome.Refused Bad(Phrase flaw) => new(Refusal.BadArgument, flaw);
-
-    private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }

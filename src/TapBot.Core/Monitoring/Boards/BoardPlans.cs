@@ -24,7 +24,7 @@ public sealed class BoardPlans
     public BoardPlan Shown(BoardName name) => book.Find(name.Value) ?? BoardPlan.InPlaceOf(name);
 
     /// <summary>That there is no board of a name, and which there are.</summary>
-    public Phrase Unknown(string name) => Phrase.Of("access.screen.noBoard", ("board", name), ("known", string.Join(", ", All.Select(b => b.Name.Value))));
+    public Phrase Unknown(string name) => book.Unknown(name);
 
     /// <summary>All of them, for administrators of the portal.</summary>
     /// <exception cref="AccessDeniedException">The actor does not administer the portal.</exception>

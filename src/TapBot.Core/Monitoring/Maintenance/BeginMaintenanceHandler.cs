@@ -2,7 +2,6 @@ using Microsoft.Extensions.Options;
 using TapBot.Core.Access;
 using TapBot.Core.Operations;
 using TapBot.Core.Servers;
-using TapBot.Core.Storage;
 using TapBot.Core.Wording;
 
 namespace TapBot.Core.Monitoring;
@@ -26,18 +25,16 @@ internal sealed class BeginMaintenanceHandler(MaintenanceBook book, LightBroadca
     {
         if (ScopeOf(operation.Thing) is not { } scope)
             return new Outcome.Failed(Missing(operation.Thing));
-        try
+        return await StoredOutcome.OfAsync(async () =>
         {
             await book.OpenAsync(new MaintenanceWindow(operation.Thing, time.GetUtcNow(), operation.Until.ToUniversalTime(), operation.Reason.Trim()), scope);
-        }
-        catch (Exception failed) when (StorageFailure.Is(failed))
-        {
-            return new Outcome.Failed(Phrase.Of("monitoring.maintenance.notStored", ("said", failed.Message)));
-        }
-        return book.Find(operation.Thing) is { Window.Until: var until }
-            ? new Outcome.Done(Phrase.Of("monitoring.maintain.done", ("until", until)))
-            : new Outcome.Failed(Phrase.Of("monitoring.maintenance.over"));
+            return book.Find(operation.Thing) is { Window.Until: var until }
+                ? new Outcome.Done(Phrase.Of("monitoring.maintain.done", ("until", until)))
+                : new Outcome.Failed(Phrase.Of("monitoring.maintenance.over"));
+        }, NotStored);
     }
+
+    internal static Phrase NotStored(string said) => Phrase.Of("monitoring.maintenance.notStored", ("said", said));
 
     internal static Phrase Missing(string thing) => Phrase.Of("monitoring.maintenance.noThing", ("thing", thing));
 

@@ -1,5 +1,4 @@
 using TapBot.Core.Operations;
-using TapBot.Core.Storage;
 using TapBot.Core.Wording;
 
 namespace TapBot.Core.Monitoring;
@@ -13,17 +12,8 @@ internal sealed class EndMaintenanceHandler(MaintenanceBook book) : IOperationHa
 
     public TimeSpan Deadline(EndMaintenance operation) => TimeSpan.FromSeconds(15);
 
-    public async Task<Outcome> RunAsync(EndMaintenance operation, IProgress<Phrase> progress, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await book.EndAsync(operation.Thing) ? new Outcome.Done(Phrase.Of("monitoring.endMaintenance.done")) : new Outcome.Failed(None(operation.Thing));
-        }
-        catch (Exception failed) when (StorageFailure.Is(failed))
-        {
-            return new Outcome.Failed(Phrase.Of("monitoring.maintenance.notStored", ("said", failed.Message)));
-        }
-    }
+    public Task<Outcome> RunAsync(EndMaintenance operation, IProgress<Phrase> progress, CancellationToken cancellationToken) => StoredOutcome.OfAsync(
+        async () => await book.EndAsync(operation.Thing) ? new Outcome.Done(Phrase.Of("monitoring.endMaintenance.done")) : new Outcome.Failed(None(operation.Thing)), BeginMaintenanceHandler.NotStored);
 
     private static Phrase None(string thing) => Phrase.Of("monitoring.maintenance.none", ("thing", thing));
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using TapBot.Core.Monitoring;
 
 namespace TapBot.Portal.Features.Administration;
@@ -6,10 +7,8 @@ namespace TapBot.Portal.Features.Administration;
 internal static class BoardWords
 {
     /// <summary>The resource key of what a tile tells of.</summary>
-    public static string KeyOf(TileKind tile) => "boards.tile." + Camel(tile.ToString());
+    public static string KeyOf(TileKind tile) => "boards.tile." + JsonNamingPolicy.CamelCase.ConvertName(tile.ToString());
 
     /// <summary>The resource key of who has composed a board.</summary>
-    public static string KeyOf(BoardOrigin origin) => "boards.origin." + Camel(origin.ToString());
-
-    private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+    public static string KeyOf(BoardOrigin origin) => "boards.origin." + JsonNamingPolicy.CamelCase.ConvertName(origin.ToString());
 }
