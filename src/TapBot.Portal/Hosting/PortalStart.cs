@@ -56,12 +56,26 @@ public static class PortalStart
             Log.Forgotten(app.Logger, forgotten);
         _ = app.Services.GetRequiredService<LogReader>(); // opens the history, which another portal may have
         app.Services.GetRequiredService<PortalKestrel>().Listen();
-        await app.StartAsync();
+        await BeginAsync(app);
         app.Services.GetRequiredService<PublicOrigins>().Learn();
         foreach (var line in await app.Services.GetRequiredService<Announcement>().LinesAsync(CancellationToken.None))
             await Console.Out.WriteLineAsync(line);
         await app.WaitForShutdownAsync();
         return 0;
+    }
+
+    /// <summary>Starts the host. When it cannot listen, what runs already is stopped before the services are taken away from under it.</summary>
+    private static async Task BeginAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            await app.StopAsync();
+            throw;
+        }
     }
 
     private static int Refuse(IReadOnlyList<string> reasons)

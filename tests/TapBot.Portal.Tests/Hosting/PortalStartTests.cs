@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using TapBot.Portal.Hosting;
 
 namespace TapBot.Portal.Tests.Hosting;
@@ -110,6 +113,20 @@ public sealed class PortalStartTests : IDisposable
         Assert.Equal(1, code);
         Assert.Contains("/proc/nowhere", errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_PortOfAnother_IsSaidAndWhatRunsIsStoppedFirst()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+
+        var (code, output, errors) = await RunAsync("--port", port, "--data", folder);
+
+        Assert.Equal(1, code);
+        Assert.Contains($"127.0.0.1:{port}: address already in use", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain(nameof(ObjectDisposedException), output + errors, StringComparison.Ordinal);
     }
 
     [Theory]
