@@ -43,6 +43,6 @@ internal static class RightsBenchmark
         private static readonly Rights Some = new(
             [.. Enumerable.Range(1, 5).Select(n => new Grant(Role.Operator, ServerName.Parse($"server-{n + 2}"))), new Grant(Role.Viewer, ServerName.Parse("server-2"), "shop")], []);
 
-        public Task<Rights> ReadAsync(Actor actor, CancellationToken cancellationToken) => Task.FromResult(Some);
+        public Task<Rights> ReadAsync(Actor actor, long? version, CancellationToken cancellationToken) => Task.FromResult(Some);
     }
 }

@@ -86,7 +86,13 @@ internal sealed class SampleDatabase : IAsyncDisposable
     public Task<T> ReadAsync<T>(string sql) => ReadAsync<T>(admin, sql);
 
     /// <summary>The ports from which the portal is connected, as the server has it; the processes that help with a query are no connections.</summary>
-    public Task<int[]> PortalPortsAsync() => ReadAsync<int[]>($"select coalesce(array_agg(client_port), '{{}}') from pg_stat_activity where application_name = '{DatabaseLink.ApplicationName}' and backend_type = 'client backend'");
+    public Task<int[]> PortalPortsAsync() => OfPortalAsync("client_port");
+
+    /// <summary>The processes of the server for the portal's connections.</summary>
+    public Task<int[]> PortalProcessesAsync() => OfPortalAsync("pid");
+
+    private Task<int[]> OfPortalAsync(string column) =>
+        ReadAsync<int[]>($"select coalesce(array_agg({column}), '{{}}') from pg_stat_activity where application_name = '{DatabaseLink.ApplicationName}' and backend_type = 'client backend'");
 
     public static async Task RunAsync(NpgsqlConnection connection, string sql)
     {

@@ -23,7 +23,7 @@ internal static class SamplerBenchmark
             await using var sampled = new SampledServer(database.Monitor);
             await sampled.FirstAsync();
             await Task.Delay(Settle, TimeProvider.System);
-            var connections = await database.PortalPortsAsync();
+            var connections = await database.PortalProcessesAsync();
             var cpu = await CpuWindow.MeasureAsync(Window, [Environment.ProcessId, .. connections]);
             return
             [

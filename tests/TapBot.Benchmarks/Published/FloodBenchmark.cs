@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using TapBot.Benchmarks.SampleEngines;
@@ -11,6 +12,7 @@ internal static partial class FloodBenchmark
 {
     private const double PerSecond = 100_000, LeastPerSecond = 95_000, GoalKey = 100, MostGrowth = 80, MostKilobytes = 200;
     private const int Held = 20_000; // LogView.razor.js
+    private const string Numbered = "/orders/"; // LogFrame
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10), Length = TimeSpan.FromSeconds(60), Rest = TimeSpan.FromSeconds(2);
 
     public static async Task<IReadOnlyList<Result>> RunAsync(DirectoryInfo? program)
@@ -19,7 +21,7 @@ internal static partial class FloodBenchmark
         var writer = new SampleWriter("flood", LogFrame.Plain) { PerSecond = PerSecond };
         await using var engine = await SampleEngine.StartAsync(writer);
         await using var portal = await PublishedPortal.StartAsync(work.Program, work.NewData(), engine.Address);
-        await portal.SetUpAsync();
+        var token = await portal.SetUpAsync();
         await using var browser = await Browser.StartAsync();
         var context = await browser.SignInAsync(portal.Address, PublishedPortal.UserName, PublishedPortal.Password);
         Console.Error.WriteLine($"flood: {PerSecond:N0} lines/s");
@@ -34,6 +36,8 @@ internal static partial class FloodBenchmark
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         var (rate, kilobytes, growth) = ((writer.Written - written) / seconds, (wire.Bytes - bytes) / 1024.0 / seconds, (Machine.MemoryOf(portal.Id) - memory) / 1024.0 / 1024.0);
         var missing = await MissingAtTheEndAsync(page, writer, told);
+        Console.Error.WriteLine("flood: reading all of it");
+        var (kept, wrong) = await ReadAllAsync(portal.Address, token, writer);
         var length = $"{PerSecond:N0} lines/s for {Length.TotalSeconds:N0} s";
         return
         [
@@ -43,6 +47,7 @@ internal static partial class FloodBenchmark
             Result.Limit("the same: keys without an effect", keys.Pressed - keys.Letters.Count - keys.Wraps.Count, 0, "keys"),
             Result.Limit($"the same: lines of which the page was told in {told.Batches} batches, shown or skipped, less those that came", told.Wrong(writer.Written), 0, "lines"),
             Result.Limit("the same: lines that the page says are skipped, less those that are", missing, 0, "lines"),
+            Result.Limit($"the same: lines that are missing or come twice when all that is kept is read afterwards, {kept:N0} of {writer.Written:N0}", wrong, 0, "lines"),
             Result.Limit("the same: memory of the portal grows by", growth, MostGrowth, "MB"),
             Result.Limit("the same: the circuit, both ways", kilobytes, MostKilobytes, "KB/s", "N1"),
             Result.Note("the same: processor time of the portal", $"{(await cpu)[0]:N1} % of a core"),
@@ -70,6 +75,25 @@ internal static partial class FloodBenchmark
         var said = Skipped().Match(await page.Locator("[data-status]").InnerTextAsync());
         var shown = said.Success ? long.Parse(said.Groups[1].ValueSpan, NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : 0;
         return Math.Abs(shown - told.SkippedAmong(Held));
+    }
+
+    /// <summary>How many lines the portal hands out of those that were written, most of which nobody was shown; and how many are not where the one before says, up to the last that was written.</summary>
+    private static async Task<(long Kept, long Wrong)> ReadAllAsync(Uri address, string token, SampleWriter writer)
+    {
+        using var client = new HttpClient { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var reader = new StreamReader(await client.GetStreamAsync($"/api/v1/logs?source={PublishedPortal.Server}/{writer.Name}&format=text"));
+        var (kept, wrong, last) = (0L, 0L, -1L);
+        while (await reader.ReadLineAsync() is { } line)
+        {
+            if (line.IndexOf(Numbered, StringComparison.Ordinal) is not (>= 0 and var at))
+                continue;
+            var digits = line.AsSpan(at + Numbered.Length);
+            var number = long.Parse(digits[..(digits.IndexOfAnyExceptInRange('0', '9') is >= 0 and var end ? end : digits.Length)], CultureInfo.InvariantCulture);
+            wrong += kept++ == 0 ? 0 : Math.Abs(number - last - 1); // what the quota has taken is at the beginning
+            last = number;
+        }
+        return (kept, wrong + Math.Abs(writer.Written - 1 - last));
     }
 
     [GeneratedRegex("([0-9,]+) lines? skipped")]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 
 namespace TapBot.Benchmarks.Published;
@@ -21,7 +22,7 @@ internal static class WallBenchmark
         Console.Error.WriteLine("wall: screens");
         var screens = new List<HttpClient>();
         for (var i = 0; i < Many; i++)
-            screens.Add(await PairAsync(portal.Address, admin, $"screen {i}"));
+            screens.Add(await PairAsync(portal.Address, admin, i));
         await Task.Delay(Settle, TimeProvider.System);
         Console.Error.WriteLine("wall: nobody looks");
         var (idle, memory) = ((await CpuWindow.MeasureAsync(Window, portal.Id))[0], Machine.MemoryOf(portal.Id));
@@ -59,17 +60,27 @@ internal static class WallBenchmark
         return (cpu[0], told.Item1, told.Item2);
     }
 
-    private static async Task<HttpClient> PairAsync(Uri address, HttpClient admin, string name)
+    private static async Task<HttpClient> PairAsync(Uri address, HttpClient admin, int number)
     {
-        var screen = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer() }) { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan };
+        // Each comes from an address of its own, as screens do: the portal lets one address in only so often.
+        var handler = new SocketsHttpHandler { CookieContainer = new CookieContainer(), ConnectCallback = (context, token) => ConnectAsync(IPAddress.Parse($"127.0.0.{10 + number}"), context.DnsEndPoint.Port, token) };
+        var screen = new HttpClient(handler) { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan };
         screen.DefaultRequestHeaders.Add("Origin", address.GetLeftPart(UriPartial.Authority));
         using var offered = await screen.PostAsync("/wall/main/pairing", null);
         var code = (await offered.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString();
-        using var approved = await admin.PostAsJsonAsync("/api/v1/screens", new { code, name });
+        using var approved = await admin.PostAsJsonAsync("/api/v1/screens", new { code, name = $"screen {number}" });
         approved.EnsureSuccessStatusCode();
         using var claimed = await screen.PostAsync("/wall/main/pairing/claim", null);
         claimed.EnsureSuccessStatusCode();
         return screen;
+    }
+
+    private static async ValueTask<Stream> ConnectAsync(IPAddress from, int port, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        socket.Bind(new IPEndPoint(from, 0));
+        await socket.ConnectAsync(IPAddress.Loopback, port, cancellationToken);
+        return new NetworkStream(socket, ownsSocket: true);
     }
 
     private static async Task ListenAsync(HttpClient screen, Action<string> picture, CancellationToken cancellationToken)
