@@ -70,14 +70,17 @@ internal sealed class LogTail(LogKey key, SharedReader<LogLine> reader, LogFollo
             reader.Restart();
     }
 
-    /// <summary>Puts a marker behind the lines that have come.</summary>
-    public void Mark(LogLine marker, ILogArchive? archive)
+    /// <summary>Puts markers behind the lines that have come.</summary>
+    public void Settle(MarkerQueue markers, ILogArchive? archive)
     {
         lock (following.Gate)
         {
-            if (following.Kept)
-                archive?.Append([marker]);
-            reader.Put(marker);
+            foreach (var marker in markers.TakeAll())
+            {
+                if (following.Kept)
+                    archive?.Append([marker]);
+                reader.Put(marker);
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using TapBot.Core.Streaming;
 using TapBot.Core.Wording;
@@ -27,6 +28,7 @@ internal sealed class LogTails : IAsyncDisposable
     private readonly Lock gate = new();
     private readonly HashSet<LogTail> open = [];
     private readonly Dictionary<LogKey, LogFollowing> holes = [];
+    private readonly ConcurrentDictionary<LogKey, MarkerQueue> markers = [];
 
     /// <param name="sources">Where the logs are.</param>
     /// <param name="options">How long a log nobody looks at is followed, and how much of each is kept.</param>
@@ -55,8 +57,27 @@ internal sealed class LogTails : IAsyncDisposable
     /// <summary>Has a log followed although nobody looks, so that it is recorded, until what is given back is disposed.</summary>
     public ILogTail Pin(LogKey key) => Opened(key, shared.Pin(key));
 
-    /// <summary>Puts a marker among the lines of a log, when it is followed at all.</summary>
-    public void Mark(LogKey key, LogLine marker) => AnyOf(key)?.Mark(marker, ArchiveOf(marker.Origin));
+    /// <summary>Puts a marker among the lines of a log: before the first line that is younger, or where <see cref="Settle"/> finds it. That a writer was created or started waits until its log is followed.</summary>
+    public void Mark(LogKey key, LogLine marker) => MarkersOf(key).Add(marker);
+
+    /// <summary>Markers of the log wait for their place.</summary>
+    public bool HasMarkers(LogKey key) => markers.TryGetValue(key, out var waiting) && !waiting.IsEmpty;
+
+    /// <summary>The lines that were on their way have come: markers that still wait stand behind them.</summary>
+    public void Settle(LogKey key)
+    {
+        var waiting = MarkersOf(key);
+        if (AnyOf(key) is { } tail)
+        {
+            tail.Settle(waiting, Following(tail.Reader.Ring).Archive);
+            return;
+        }
+        foreach (var marker in waiting.TakeUnlessBeginning())
+            ArchiveOf(marker.Origin)?.Append([marker]);
+    }
+
+    /// <summary>Nothing will happen any more to what wrote this log.</summary>
+    public void Forget(LogKey key) => markers.TryRemove(key, out _);
 
     /// <summary>Has lines fetched that wait for others while nobody looks.</summary>
     public void Hasten(LogKey key) => AnyOf(key)?.Reader.Hasten();
@@ -110,7 +131,7 @@ internal sealed class LogTails : IAsyncDisposable
             following.Archive = archive ?? following.Archive;
             if (archive is not null && !following.HasLooked)
                 Remember(archive, following, writer);
-            var sink = new TailSink(writer, archive, following);
+            var sink = new TailSink(writer, archive, following, MarkersOf(key));
             do
                 await FollowAsync(source, archive, sink, following, cancellationToken);
             while (following.IsOutdated); // started again while the end of the earlier run was still on its way here, or cut
@@ -124,14 +145,16 @@ internal sealed class LogTails : IAsyncDisposable
         }
     }
 
-    private async Task FollowAsync(ILogSource source, ILogArchive? archive, ILogSink sink, LogFollowing following, CancellationToken cancellationToken)
+    private async Task FollowAsync(ILogSource source, ILogArchive? archive, TailSink sink, LogFollowing following, CancellationToken cancellationToken)
     {
         using var reading = following.Begin(cancellationToken);
         try
         {
             if (archive is not null && !following.Kept && store!.State.IsRecording)
                 following.FillUp(archive);
+            sink.Begin();
             await source.FollowAsync(LogStart.AtTailOrAfter(following.Refill ?? following.Resume, archive is null ? FirstLines : FirstRecorded), sink, reading.Token);
+            sink.End();
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -154,6 +177,8 @@ internal sealed class LogTails : IAsyncDisposable
     }
 
     private LogFollowing Following(Ring<LogLine> ring) => followings.GetValue(ring, static _ => new LogFollowing());
+
+    private MarkerQueue MarkersOf(LogKey key) => markers.GetOrAdd(key, static _ => new MarkerQueue());
 
     private LogTail? AnyOf(LogKey key)
     {

@@ -3,8 +3,8 @@ using TapBot.Core.Streaming;
 
 namespace TapBot.Core.Logs;
 
-/// <summary>Puts the lines of a source into the ring that viewers read and into the archive.</summary>
-internal sealed class TailSink(SourceWriter<LogLine> writer, ILogArchive? archive, LogFollowing following) : ILogSink
+/// <summary>Puts the lines of a source into the ring that viewers read and into the archive, and the markers that wait between them.</summary>
+internal sealed class TailSink(SourceWriter<LogLine> writer, ILogArchive? archive, LogFollowing following, MarkerQueue markers) : ILogSink
 {
     public bool IsUrgent => writer.IsRead;
 
@@ -16,11 +16,48 @@ internal sealed class TailSink(SourceWriter<LogLine> writer, ILogArchive? archiv
     {
         lock (following.Gate)
         {
-            if (archive is not null && !lines.IsEmpty)
-                Keep(lines);
-            Show(lines);
+            for (var i = 0; !markers.IsEmpty && i < lines.Length; i++)
+            {
+                while (markers.TakeBefore(lines[i].Cursor.Nanoseconds) is { } marker)
+                {
+                    Take(lines[..i]);
+                    Mark(marker);
+                    lines = lines[i..];
+                    i = 0;
+                }
+            }
+            Take(lines);
         }
         return true;
+    }
+
+    /// <summary>Following begins: that the writer was created stands before all of its lines.</summary>
+    public void Begin() => Mark(markers.TakeBirth());
+
+    /// <summary>The source has handed out everything: what happened stands behind it.</summary>
+    public void End() => Mark(markers.TakeAll());
+
+    private void Mark(IReadOnlyList<LogLine> waiting)
+    {
+        lock (following.Gate)
+        {
+            foreach (var marker in waiting)
+                Mark(marker);
+        }
+    }
+
+    private void Mark(LogLine marker)
+    {
+        if (following.Kept)
+            archive?.Append([marker]);
+        writer.Write(marker);
+    }
+
+    private void Take(ReadOnlySpan<LogLine> lines)
+    {
+        if (archive is not null && !lines.IsEmpty)
+            Keep(lines);
+        Show(lines);
     }
 
     // An archive with a hole takes nothing until the hole is filled. What is missing for good is said where it is missing.

@@ -107,6 +107,7 @@ public sealed class LogPageTests(PortalUnderTest portal) : PortalTest(portal)
     public async Task Container_CreatedAnewUnderTheSameName_GoesOnOnThePage()
     {
         var name = await Engine.RunAsync("echo first life; sleep 1000");
+        var first = await IdAsync(name);
         var page = await OpenLogAsync(name);
         await Expect(Log(page)).ToContainTextAsync("first life");
 
@@ -115,6 +116,8 @@ public sealed class LogPageTests(PortalUnderTest portal) : PortalTest(portal)
         await Engine.DockerAsync("run", "-d", "--network", "none", "--name", name, RealEngine.Image, "sh", "-c", "echo second life; sleep 1000");
 
         await Expect(Log(page)).ToContainTextAsync("second life");
+        string[] both = [$"created as {first}", "started", "first life", "exited with code 137: killed", $"created as {await IdAsync(name)}", "started", "second life"];
+        await Expect(Texts(page)).ToHaveTextAsync(both);
     }
 
     [Fact]
@@ -128,6 +131,7 @@ public sealed class LogPageTests(PortalUnderTest portal) : PortalTest(portal)
         await Expect(Result(page, name)).ToContainTextAsync("Running again, started at");
         await Expect(Log(page).GetByText("hello from")).ToHaveCountAsync(2);
         await Expect(Log(page).GetByText("good bye")).ToHaveCountAsync(1);
+        await Expect(Texts(page)).ToHaveTextAsync([new Regex("^created as "), new Regex("^started$"), new Regex("^hello from"), new Regex("^good bye$"), new Regex("^exited with code 0$"), new Regex("^started$"), new Regex("^hello from")]);
     }
 
     // A turn of the wheel that comes while the page is laid out anew goes nowhere, and whoever turned it turns again.
@@ -140,9 +144,14 @@ public sealed class LogPageTests(PortalUnderTest portal) : PortalTest(portal)
         }
     }
 
+    private static ILocator Texts(IPage page) => page.Locator("[data-canvas] .row .text");
+
     private static ILocator Log(IPage page) => page.GetByRole(AriaRole.Log);
 
     private static async Task<int> CountAsync(ILocator pill) => int.Parse((await pill.InnerTextAsync()).Trim().Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>As much of a container's id as people write.</summary>
+    private async Task<string> IdAsync(string name) => (await Engine.DockerAsync("inspect", "--format", "{{.Id}}", name))[..12];
 
     private async Task<IPage> OpenLogAsync(string name)
     {

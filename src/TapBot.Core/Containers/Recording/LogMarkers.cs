@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using TapBot.Core.Logs;
+using TapBot.Core.Streaming;
 
 namespace TapBot.Core.Containers;
 
@@ -10,45 +12,114 @@ internal sealed class LogMarkers(EventLog events, FleetBroadcast fleet, LogTails
     /// <summary>The engine tells of an end before it has handed out the last lines.</summary>
     private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(250);
 
-    private const int IdDigits = 12;
+    private const int IdDigits = 12, MostEarly = 256;
+
+    private readonly Lock gate = new();
+    private readonly List<EngineEvent> early = [];
+    private readonly Dictionary<ContainerKey, LogOrigin> origins = [];
+    private readonly Channel<Told> settling = Channel.CreateUnbounded<Told>(new UnboundedChannelOptions { SingleReader = true });
+    private Subscription<EventLog.ImmutableQueue, EngineEvent>? happening;
+    private Subscription<Fleet, FleetChange>? listed;
+
+    /// <summary>Listens from now on: nothing that happens while the portal starts is missed.</summary>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        (happening, listed) = (events.Subscribe(), fleet.Subscribe());
+        return base.StartAsync(cancellationToken);
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
-            await using var subscription = events.Subscribe();
-            await foreach (var batch in subscription.Batches(TimeSpan.Zero, stoppingToken))
-            {
-                if (batch.Changes.Where(e => e.Action == "die").ToList() is { Count: > 0 } ends)
-                    await SettleAsync(ends, stoppingToken);
-                foreach (var said in batch.Changes)
-                    Mark(said);
-            }
+            await await Task.WhenAny(FollowFleetAsync(stoppingToken), FollowEventsAsync(stoppingToken), SettleAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
         }
     }
 
-    private Task SettleAsync(IReadOnlyList<EngineEvent> ends, CancellationToken cancellationToken)
+    private async Task FollowFleetAsync(CancellationToken cancellationToken)
     {
-        foreach (var end in ends)
+        await using var subscription = listed!;
+        Know(subscription.Initial.Containers, isAll: true);
+        await foreach (var batch in subscription.Batches(TimeSpan.Zero, cancellationToken))
         {
-            if (Find(end) is { } container)
-                tails.Hasten(ContainerOrigin.KeyOf(container));
+            var isAll = batch.IsReset || batch.Changes.Any(c => c is FleetChange.Listed);
+            Know(isAll ? batch.Snapshot.Containers : batch.Changes.OfType<FleetChange.ContainerIs>().Select(c => c.Container), isAll);
         }
-        return Task.Delay(Settle, time, cancellationToken);
     }
 
-    private void Mark(EngineEvent said)
+    private async Task FollowEventsAsync(CancellationToken cancellationToken)
     {
-        if (said.Kind != "container" || MarkerOf(said) is not var (code, argument) || Find(said) is not { } container)
-            return;
-        var at = (said.At - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
-        tails.Mark(ContainerOrigin.KeyOf(container), LogMarker.At(at, code, argument, ContainerOrigin.Of(container)));
+        await using var subscription = happening!;
+        await foreach (var batch in subscription.Batches(TimeSpan.Zero, cancellationToken))
+        {
+            foreach (var said in batch.Changes.Where(e => e.Kind == "container"))
+                Take(said);
+        }
     }
 
-    private Container? Find(EngineEvent said) => fleet.Current.Find(new ContainerKey(said.Server, said.Id));
+    private async Task SettleAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var told in settling.Reader.ReadAllAsync(cancellationToken))
+        {
+            if (Settle - time.GetElapsedTime(told.At) is var left && left > TimeSpan.Zero)
+                await Task.Delay(left, time, cancellationToken);
+            tails.Settle(told.Log);
+            if (told.IsOver)
+                tails.Forget(told.Log);
+        }
+    }
+
+    /// <summary>The list is behind the events: what happens to a container that it does not show yet waits until it does. Those that it shows no longer are remembered, their end has yet to be told.</summary>
+    private void Know(IEnumerable<Container> containers, bool isAll)
+    {
+        lock (gate)
+        {
+            if (isAll)
+                origins.Clear();
+            foreach (var container in containers)
+                origins[container.Key] = ContainerOrigin.Of(container);
+            early.RemoveAll(TryMark);
+        }
+    }
+
+    private void Take(EngineEvent said)
+    {
+        lock (gate)
+        {
+            if (said.Action == "destroy")
+                End(said);
+            else if (MarkerOf(said) is not null && !TryMark(said))
+                early.Add(said);
+            if (early.Count > MostEarly)
+                early.RemoveAt(0);
+        }
+    }
+
+    private void End(EngineEvent said)
+    {
+        early.RemoveAll(e => e.Id == said.Id && e.Server == said.Server);
+        origins.Remove(KeyOf(said));
+        settling.Writer.TryWrite(new Told(LogOf(said), time.GetTimestamp(), IsOver: true));
+    }
+
+    private bool TryMark(EngineEvent said)
+    {
+        if (MarkerOf(said) is not var (code, argument) || !origins.TryGetValue(KeyOf(said), out var origin))
+            return false;
+        var at = (said.At - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
+        tails.Mark(LogOf(said), LogMarker.At(at, code, argument, origin));
+        if (code == LogMarker.Exited)
+            tails.Hasten(LogOf(said));
+        settling.Writer.TryWrite(new Told(LogOf(said), time.GetTimestamp()));
+        return true;
+    }
+
+    private static ContainerKey KeyOf(EngineEvent said) => new(said.Server, said.Id);
+
+    private static LogKey LogOf(EngineEvent said) => new(said.Server, said.Id);
 
     private static (string Code, string? Argument)? MarkerOf(EngineEvent said) => said.Action switch
     {
@@ -62,4 +133,10 @@ internal sealed class LogMarkers(EventLog events, FleetBroadcast fleet, LogTails
         "health_status: unhealthy" => (LogMarker.Health, "unhealthy"),
         _ => null,
     };
+
+    /// <summary>A marker waits in a log.</summary>
+    /// <param name="Log">Which log.</param>
+    /// <param name="At">Since when.</param>
+    /// <param name="IsOver">It was the last one: the container is removed.</param>
+    private readonly record struct Told(LogKey Log, long At, bool IsOver = false);
 }

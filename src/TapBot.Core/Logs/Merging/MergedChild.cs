@@ -25,6 +25,9 @@ internal sealed class MergedChild(LogPlace place, LogTail tail) : IAsyncDisposab
     private long? grownTo;
     private DateTimeOffset grownAt;
 
+    /// <summary>Since when nobody knows its container any more, by the running time; null as long as it is there.</summary>
+    public long? LeftAt { get; set; }
+
     public LogPlace Place => place;
 
     public StreamState State => tail.Reader.State;

@@ -7,6 +7,9 @@ namespace TapBot.Core.Logs;
 /// <summary>The logs that one viewer looks at together: those that the choice means and the rights allow, as both change. Used by one loop.</summary>
 internal sealed class MergedSources(LogTails tails, LogPlaces places, LogSelection selection, Actor actor, AccessGuard guard, TimeProvider time) : IAsyncDisposable
 {
+    /// <summary>A log whose container was removed is read on for so long: its last lines, and how it ended, are still on their way.</summary>
+    private static readonly TimeSpan Last = TimeSpan.FromSeconds(1);
+
     private readonly Pulse pulse = new(), read = new();
     private readonly Dictionary<LogKey, MergedChild> children = [];
     private readonly CancellationTokenSource end = new();
@@ -50,11 +53,13 @@ internal sealed class MergedSources(LogTails tails, LogPlaces places, LogSelecti
         var version = places.Directory.Version;
         var now = await guard.RightsOfAsync(actor, cancellationToken);
         lost = !now.AllowsSomewhere(Permission.See);
-        if (version == known && rights is { } before && now.SameAs(before))
+        var isSame = rights is { } before && now.SameAs(before);
+        await LetGoAsync(isSame ? c => c.LeftAt is { } left && time.GetElapsedTime(left) >= Last : c => c.LeftAt is not null);
+        if (version == known && isSame)
             return;
         (known, rights) = (version, now);
         Places = places.Find(selection, now);
-        await FollowAsync([.. Places.Where(p => p.Entry is not null)]);
+        await FollowAsync([.. Places.Where(p => p.Entry is not null)], isSame);
     }
 
     /// <summary>Completes when the version is another one, or when the time is up.</summary>
@@ -114,14 +119,13 @@ internal sealed class MergedSources(LogTails tails, LogPlaces places, LogSelecti
         end.Dispose();
     }
 
-    private async ValueTask FollowAsync(IReadOnlyList<LogPlace> wanted)
+    private async ValueTask FollowAsync(IReadOnlyList<LogPlace> wanted, bool readOn)
     {
         var keys = wanted.Select(p => p.Entry!.Key).ToHashSet();
-        foreach (var (key, child) in children.Where(c => !keys.Contains(c.Key)).ToList())
-        {
-            children.Remove(key);
-            await child.DisposeAsync();
-        }
+        foreach (var (key, child) in children.ToList())
+            child.LeftAt = keys.Contains(key) ? null : child.LeftAt ?? time.GetTimestamp();
+        if (!readOn)
+            await LetGoAsync(c => c.LeftAt is not null);
         foreach (var place in wanted)
         {
             if (children.ContainsKey(place.Entry!.Key))
@@ -129,6 +133,15 @@ internal sealed class MergedSources(LogTails tails, LogPlaces places, LogSelecti
             var child = new MergedChild(place, tails.Open(place.Entry.Key));
             children.Add(place.Entry.Key, child);
             child.Watch(pulse, read);
+        }
+    }
+
+    private async ValueTask LetGoAsync(Func<MergedChild, bool> isOver)
+    {
+        foreach (var (key, child) in children.Where(c => isOver(c.Value)).ToList())
+        {
+            children.Remove(key);
+            await child.DisposeAsync();
         }
     }
 

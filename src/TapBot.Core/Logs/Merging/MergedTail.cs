@@ -108,17 +108,21 @@ internal sealed class MergedTail : ILogTail
 
     private void Pull()
     {
+        List<LogLine> alone = [];
         foreach (var lines in sources.Read())
         {
-            if (begun)
-                window.Add(Wanted(lines));
-            else
+            if (!begun)
                 first.Add(lines);
+            else if (IsAlone)
+                alone.AddRange(Wanted(lines));
+            else
+                window.Add(Wanted(lines));
         }
         if (sources.TakeMissed() is > 0 and var missed)
             ring.Skip((int)Math.Min(missed, int.MaxValue));
         if (!begun && (sources.AllHaveAnswered(time.GetUtcNow()) || time.GetElapsedTime(opened) >= Patience))
             Begin();
+        Show(alone);
         if (begun)
             Show(window.Take(sources.SpokenUntil));
         Become(sources.State(time.GetUtcNow()));
@@ -153,9 +157,17 @@ internal sealed class MergedTail : ILogTail
         begun = true;
         var from = sources.Places.Count > 1 ? sources.BeginsAt : long.MinValue;
         foreach (var lines in first)
-            window.Add(Wanted([.. lines.Where(l => l.Cursor.Nanoseconds >= from)]));
+        {
+            if (IsAlone)
+                Show([.. Wanted(lines)]);
+            else
+                window.Add(Wanted([.. lines.Where(l => l.Cursor.Nanoseconds >= from)]));
+        }
         first.Clear();
     }
+
+    /// <summary>Nothing to merge: a log alone is shown as it was written, whatever its clock did.</summary>
+    private bool IsAlone => sources.Places.Count == 1 && window.Count == 0;
 
     private IReadOnlyList<LogLine> Wanted(IReadOnlyList<LogLine> lines) => filter is null ? lines : [.. lines.Where(filter.Matches)];
 

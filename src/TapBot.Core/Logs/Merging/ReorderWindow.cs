@@ -8,9 +8,9 @@ namespace TapBot.Core.Logs;
 /// <param name="time">The clock of arrival.</param>
 internal sealed class ReorderWindow(TimeSpan window, TimeProvider time)
 {
-    private readonly PriorityQueue<LogLine, (long Time, long Arrival)> held = new();
+    // Sorted by time, of the same time by arrival. Lines come nearly in order, so most are put at the end.
+    private readonly List<LogLine> held = [];
     private readonly Queue<(long At, long Time)> arrivals = new();
-    private long arrived;
 
     /// <summary>How many lines are held.</summary>
     public int Count => held.Count;
@@ -23,13 +23,12 @@ internal sealed class ReorderWindow(TimeSpan window, TimeProvider time)
     {
         if (lines.Count == 0)
             return;
-        var newest = long.MinValue;
-        foreach (var line in lines)
-        {
-            newest = Math.Max(newest, line.Cursor.Nanoseconds);
-            held.Enqueue(line, (line.Cursor.Nanoseconds, ++arrived));
-        }
-        arrivals.Enqueue((time.GetTimestamp(), newest));
+        var sorted = IsSorted(lines) ? lines : [.. lines.OrderBy(TimeOf)];
+        if (held.Count == 0 || TimeOf(held[^1]) <= TimeOf(sorted[0]))
+            held.AddRange(sorted);
+        else
+            Merge(sorted);
+        arrivals.Enqueue((time.GetTimestamp(), TimeOf(sorted[^1])));
     }
 
     /// <summary>Lines whose turn it is, in order.</summary>
@@ -41,11 +40,53 @@ internal sealed class ReorderWindow(TimeSpan window, TimeProvider time)
             spoken = Math.Max(spoken, first.Time);
             arrivals.Dequeue();
         }
-        var turn = new List<LogLine>();
-        while (held.TryPeek(out _, out var oldest) && oldest.Time <= spoken)
-            turn.Add(held.Dequeue());
+        var count = CountUntil(spoken);
+        var turn = held.GetRange(0, count);
+        held.RemoveRange(0, count);
         return turn;
     }
+
+    private void Merge(IReadOnlyList<LogLine> sorted)
+    {
+        var begin = CountUntil(TimeOf(sorted[0]));
+        var newer = held.GetRange(begin, held.Count - begin);
+        held.RemoveRange(begin, newer.Count);
+        var at = 0;
+        foreach (var line in sorted)
+        {
+            while (at < newer.Count && TimeOf(newer[at]) <= TimeOf(line))
+                held.Add(newer[at++]);
+            held.Add(line);
+        }
+        held.AddRange(newer.GetRange(at, newer.Count - at));
+    }
+
+    /// <summary>How many of the lines that are held are not newer than a moment.</summary>
+    private int CountUntil(long moment)
+    {
+        var (from, to) = (0, held.Count);
+        while (from < to)
+        {
+            var middle = (from + to) / 2;
+            if (TimeOf(held[middle]) <= moment)
+                from = middle + 1;
+            else
+                to = middle;
+        }
+        return from;
+    }
+
+    private static bool IsSorted(IReadOnlyList<LogLine> lines)
+    {
+        for (var i = 1; i < lines.Count; i++)
+        {
+            if (TimeOf(lines[i]) < TimeOf(lines[i - 1]))
+                return false;
+        }
+        return true;
+    }
+
+    private static long TimeOf(LogLine line) => line.Cursor.Nanoseconds;
 
     private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

@@ -159,12 +159,35 @@ public sealed class MergedTailTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Removed_LastLinesAndTheEndStillOnTheirWay_AreShown()
+    {
+        var web = house.Add("server-1", "web");
+        house.Add("server-1", "other");
+        await using var tail = await OpenAsync(LogSelection.All);
+        web.Write(At(1), "hello");
+        Assert.Equal(["hello"], await TextsAsync(tail, 1));
+        var key = house.KeyOf("web");
+
+        var waiting = tail.WaitAsync(TestEnds).AsTask();
+        house.Remove("web");
+        while (((MergedTail)tail).Places.Count > 1)
+            await Task.Yield();
+        web.Write(At(2), "last words");
+        house.Tails.Mark(key, LogMarker.At(At(3), LogMarker.Exited, "137", web.Origin));
+        house.Tails.Settle(key);
+        await waiting;
+
+        Assert.Equal(["hello", "last words", "exited 137"], await TextsAsync(tail, 3));
+    }
+
+    [Fact]
     public async Task ReadOlder_LastLinesHaveNotComeYet_TheyAreToldOnce()
     {
         var web = house.Add("server-1", "web");
         await using var tail = await OpenAsync(LogSelection.All);
         await UntilAsync(tail, t => t.State is StreamState.Live);
         house.Tails.Mark(house.KeyOf("web"), LogMarker.At(At(5), LogMarker.Started, origin: web.Origin));
+        house.Tails.Settle(house.KeyOf("web"));
         Assert.Equal(["started"], await TextsAsync(tail, 1));
 
         web.WriteUnseen(At(3), "hello");
@@ -183,6 +206,7 @@ public sealed class MergedTailTests : IAsyncDisposable
         await using var tail = await OpenAsync(LogSelection.All);
         await UntilAsync(tail, t => t.State is StreamState.Live);
         house.Tails.Mark(house.KeyOf("web"), LogMarker.At(At(5), LogMarker.Started, origin: web.Origin));
+        house.Tails.Settle(house.KeyOf("web"));
         await TextsAsync(tail, 1);
         var marker = tail.ReadRange(0, 1).Lines[0].Cursor;
         web.Write(At(3), "hello");
