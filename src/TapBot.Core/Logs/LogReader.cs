@@ -7,7 +7,7 @@ namespace TapBot.Core.Logs;
 /// <summary>Any number of logs at once, for whoever may see them: live, of the past, searched and counted. What one may not see is not there: not as a line, not in a count.</summary>
 public sealed class LogReader
 {
-    private const int LooksEvery = 500, PageLines = 1_000;
+    private const int LooksEvery = 500, PageLines = 1_000, MostBetween = 20_000;
 
     private readonly AccessGuard guard;
     private readonly LogTails tails;
@@ -60,9 +60,15 @@ public sealed class LogReader
             {
                 var first = merged.ReadRange(0, int.MaxValue);
                 next = first.FirstSequence + first.Lines.Count;
+                var between = (IReadOnlyList<LogLine>?)null;
                 if (after is { } last && first.Lines.All(l => l.Cursor != last))
-                    returned = new ReturnedFollower(last, merged.Places.Count == 1, time);
-                await foreach (var line in FirstAsync(merged, first.Lines, question, after, tail, cancellationToken))
+                {
+                    if (merged.Places is [var alone])
+                        between = await past.ReadBetweenAsync(alone, last, first.Lines is [var begin, ..] ? begin.Cursor : null, MostBetween, cancellationToken);
+                    if (between is null)
+                        returned = new ReturnedFollower(last, merged.Places.Count == 1, time);
+                }
+                await foreach (var line in FirstAsync(merged, first.Lines, question, after, between, tail, cancellationToken))
                 {
                     if (first.Lines.Count == 0) // else the past ends where the live look begins
                         told.Add(line);
@@ -165,12 +171,19 @@ public sealed class LogReader
         return new MergedTail(new MergedSources(tails, places, selection, actor, guard, time), past, filter, time);
     }
 
-    /// <summary>What a follower begins with, beyond what the live look holds.</summary>
+    /// <summary>What a follower begins with, beyond what the live look holds; what lies between the two when that is known already.</summary>
     private async IAsyncEnumerable<LogLine> FirstAsync(
-        MergedTail merged, IReadOnlyList<LogLine> live, LogQuestion question, LogCursor? after, int tail, [EnumeratorCancellation] CancellationToken cancellationToken)
+        MergedTail merged, IReadOnlyList<LogLine> live, LogQuestion question, LogCursor? after, IReadOnlyList<LogLine>? between, int tail, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var wanted = live.Where(question.Wants).ToList();
-        if (after is { } last)
+        if (after is { } seen && live.Index().LastOrDefault(l => l.Item.Cursor == seen) is { Item: not null } at)
+            wanted = [.. live.Skip(at.Index + 1).Where(question.Wants)]; // what stands behind the line was written later, whatever it is stamped
+        else if (between is not null)
+        {
+            foreach (var line in between.Where(question.Wants))
+                yield return line;
+        }
+        else if (after is { } last)
         {
             var begins = live is [var first, ..] ? first.Cursor : new LogCursor(long.MaxValue, 0);
             if (begins.CompareTo(last) > 0)

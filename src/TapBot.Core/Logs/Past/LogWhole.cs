@@ -1,7 +1,7 @@
 namespace TapBot.Core.Logs;
 
 /// <summary>Everything there is of one log: what is kept, before it what only the source has, and behind it what is not kept (any more). Each line once.</summary>
-internal sealed class LogWhole(ILogArchive? archive, ILogSource? source) : ILogRange
+internal sealed class LogWhole(ILogArchive? archive, ILogSource? source, KnownBeginnings beginnings) : ILogRange
 {
     private const long Slack = 2_000_000_000; // lines stand nearly, not quite, in the order of their timestamps
 
@@ -15,7 +15,7 @@ internal sealed class LogWhole(ILogArchive? archive, ILogSource? source) : ILogR
             return;
         }
         var wanted = new WantedSink(sink);
-        if (source is not null && (range.Since ?? 0) < first.Nanoseconds && NanosecondsOf(source.Begins) < first.Nanoseconds)
+        if (source is not null && (range.Since ?? 0) < first.Nanoseconds && NanosecondsOf(source.Begins) < first.Nanoseconds && !beginnings.Has(archive.Origin, first))
             await ReadSourceAsync(range with { Until = Math.Min(range.Until ?? long.MaxValue, first.Nanoseconds + Slack) }, new UntilSink(wanted, first), cancellationToken);
         if (wanted.IsOver)
             return;

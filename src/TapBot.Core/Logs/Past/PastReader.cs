@@ -5,6 +5,8 @@ namespace TapBot.Core.Logs;
 /// <summary>Reads what was written before: from what is kept, and from the sources themselves as far as they still have it. Unguarded: who calls has found the places by rights.</summary>
 internal sealed class PastReader(ILogSources sources)
 {
+    private readonly KnownBeginnings beginnings = new();
+
     /// <summary>Up to <paramref name="max"/> matching lines before a cursor, oldest first. Null when no source answers and nothing is kept.</summary>
     public async Task<IReadOnlyList<LogLine>?> ReadBeforeAsync(IReadOnlyList<LogPlace> places, LogCursor? before, int max, LogFilter? filter, CancellationToken cancellationToken)
     {
@@ -23,15 +25,34 @@ internal sealed class PastReader(ILogSources sources)
         return found;
     }
 
+    /// <summary>What one log has behind a line and before another, oldest first, in the order it was written, whatever its clock did. Null when the line is not found within <paramref name="most"/> lines.</summary>
+    public async Task<IReadOnlyList<LogLine>?> ReadBetweenAsync(LogPlace place, LogCursor after, LogCursor? before, int most, CancellationToken cancellationToken)
+    {
+        var found = new List<LogLine>();
+        await foreach (var line in Backwards([place], before, 0, null).LinesAsync(cancellationToken))
+        {
+            if (line?.Cursor == after)
+            {
+                found.Reverse();
+                return found;
+            }
+            if (line is not null)
+                found.Add(line);
+            if (found.Count == most)
+                break;
+        }
+        return null;
+    }
+
     /// <summary>Lines of several logs, newest first.</summary>
     public PastBackwards Backwards(IReadOnlyList<LogPlace> places, LogCursor? before, long since, LogFilter? filter) =>
-        new([.. places.Select(p => new PlaceBackwards(p, SourceOf(p), before, since, filter, alone: places.Count == 1))], filter);
+        new([.. places.Select(p => new PlaceBackwards(p, SourceOf(p), before, since, filter, beginnings, alone: places.Count == 1))], filter);
 
     /// <summary>Lines of several logs between two moments, oldest first.</summary>
     /// <exception cref="LogSilentException">A source that is needed does not answer.</exception>
     public async IAsyncEnumerable<LogLine> ForwardsAsync(IReadOnlyList<LogPlace> places, LogRange range, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var logs = places.Select(p => new LogWhole(p.Archive, SourceOf(p))).ToList();
+        var logs = places.Select(p => new LogWhole(p.Archive, SourceOf(p), beginnings)).ToList();
         await using var lines = PastForwards.LinesAsync(logs, range, cancellationToken).GetAsyncEnumerator(cancellationToken);
         while (await NextAsync(lines))
             yield return lines.Current;
@@ -49,7 +70,6 @@ internal sealed class PastReader(ILogSources sources)
         }
     }
 
-    // What is recorded from its beginning on need not be asked for again.
     private ILogSource? SourceOf(LogPlace place)
     {
         if (place.Entry is not { } entry)

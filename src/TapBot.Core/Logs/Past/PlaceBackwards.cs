@@ -7,6 +7,7 @@ internal sealed class PlaceBackwards : IDisposable
     private const long Slack = 2_000_000_000;
 
     private readonly ILogSource? source;
+    private readonly KnownBeginnings beginnings;
     private readonly LogCursor? before;
     private readonly ILogBackwards? kept;
     private readonly LogCursor? keptFrom;
@@ -19,10 +20,11 @@ internal sealed class PlaceBackwards : IDisposable
     /// <param name="before">Where to begin, not included; null for the end.</param>
     /// <param name="since">In nanoseconds: nothing older is needed.</param>
     /// <param name="filter">What surely does not match may be left out.</param>
+    /// <param name="beginnings">What need not be asked of a source a second time.</param>
     /// <param name="alone">It is read in the order it was written, whatever its clock did; several are read by moments.</param>
-    public PlaceBackwards(LogPlace place, ILogSource? source, LogCursor? before, long since, LogFilter? filter, bool alone)
+    public PlaceBackwards(LogPlace place, ILogSource? source, LogCursor? before, long since, LogFilter? filter, KnownBeginnings beginnings, bool alone)
     {
-        (Origin, this.source, this.before, Since) = (place.Origin, source, before, since);
+        (Origin, this.source, this.before, Since, this.beginnings) = (place.Origin, source, before, since, beginnings);
         keptFrom = place.Archive?.FirstLine();
         kept = keptFrom is null ? null : place.Archive!.Backwards(new LogRange(since, before is { } end ? end.Nanoseconds + Slack : null), filter, alone ? before : null);
         passed = kept?.IsExact == true;
@@ -58,11 +60,14 @@ internal sealed class PlaceBackwards : IDisposable
 
     public void Dispose() => kept?.Dispose();
 
+    /// <summary>The first kept line, when everything from there on has been read and nothing older.</summary>
+    private LogCursor? AtKeptFrom => keptFrom is { } first && reached == first ? first : null;
+
     private void GoBeyondKept()
     {
         if (keptFrom is { } first && (kept?.IsExact == true || reached is null || first.CompareTo(reached.Value) < 0))
             reached = first;
-        IsOver = source is null || reached?.Nanoseconds <= Since || source.Begins > reached?.Time;
+        IsOver = source is null || reached?.Nanoseconds <= Since || source.Begins > reached?.Time || (AtKeptFrom is { } begin && beginnings.Has(Origin, begin));
     }
 
     // The order of the log is that of the writing: what stands before the line goes before it, whatever it is stamped.
@@ -87,6 +92,8 @@ internal sealed class PlaceBackwards : IDisposable
                 ? await LogHistory.ReadBeforeAsync(source!, place, page, cancellationToken)
                 : await LogHistory.ReadLastAsync(source!, page, cancellationToken);
             page = Math.Min(page * 4, LastPage);
+            if (lines.Count == 0 && AtKeptFrom is { } begin)
+                beginnings.Learn(Origin, begin);
             IsOver = lines.Count == 0 || lines[0].Cursor.Nanoseconds < Since;
             reached = lines is [var oldest, ..] ? oldest.Cursor : reached;
             return lines;

@@ -58,6 +58,24 @@ public sealed class ReorderWindowTests
     }
 
     [Fact]
+    public void Take_AnyLinesInAnyOrder_IsWhatAStableSortGives()
+    {
+        var random = new Random(7);
+        var (added, taken) = (new List<LogLine>(), new List<LogLine>());
+        for (var round = 0; round < 300; round++)
+        {
+            List<LogLine> lines = [.. Enumerable.Range(0, random.Next(1, 9)).Select(_ => Lines.One(random.Next(40), $"{added.Count} {random.Next()}"))];
+            added.AddRange(lines);
+            window.Add(lines);
+        }
+        for (var until = 0; until < 40; until++)
+            taken.AddRange(window.Take(Lines.One(until).Cursor.Nanoseconds));
+
+        Assert.Equal(added.OrderBy(l => l.Cursor.Nanoseconds), taken, ReferenceEqualityComparer.Instance);
+        Assert.Equal(0, window.Count);
+    }
+
+    [Fact]
     public void Take_ClockOfOneLogRunsBehind_NobodyWaitsForEver()
     {
         // Its lines are always the oldest and always the newest to come.

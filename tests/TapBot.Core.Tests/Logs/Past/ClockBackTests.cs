@@ -44,6 +44,23 @@ public sealed class ClockBackTests : IAsyncDisposable
         Assert.Equal(Expected, await ScrolledAsync());
     }
 
+    [Theory]
+    [InlineData(100)]
+    [InlineData(200)]
+    public async Task ClockPutBack_FollowerComesBack_IsToldWhatWasWrittenSince(int last)
+    {
+        await using var tail = house.Tails.Pin(house.KeyOf("shop-web-1"));
+        for (var i = 1; i <= Written; i++)
+            log.Write(Lines.Start + (i * 10_000_000L) - (i > Written / 2 ? Hour : 0), $"{i}");
+        await rig.Time.PushUntilAsync(() => rig.Archive.Lines >= Written, TimeSpan.Zero);
+        var seen = new LogCursor(Lines.Start + (last * 10_000_000L) - (last > Written / 2 ? Hour : 0), 0);
+
+        var told = house.Reader.FollowAsync(An.Administrator, LogSelection.All, new LogQuestion(), seen, 0, TestEnds).OfType<LogEvent.Said>().Take(Written - last).Select(s => s.Line.Text).ToListAsync(TestEnds).AsTask();
+        await rig.Time.PushUntilAsync(() => told.IsCompleted, TimeSpan.FromMilliseconds(100));
+
+        Assert.Equal(Expected.Skip(last), await told);
+    }
+
     private async Task<List<string>> ScrolledAsync()
     {
         var found = new List<string>();

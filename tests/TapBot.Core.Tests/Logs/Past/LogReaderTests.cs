@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using TapBot.Core.Access;
 using TapBot.Core.Logs;
+using TapBot.Testing;
 using TapBot.Testing.Access;
 using TapBot.Testing.Logs;
 
@@ -87,6 +88,40 @@ public sealed class LogReaderTests : IAsyncDisposable
         var lines = await house.Reader.AroundAsync(An.Administrator, LogSelection.All, Lines.One(50).Cursor, 3, TestEnds);
 
         Assert.Equal(["47", "48", "49", "50", "51", "52"], lines.Select(l => l.Text));
+    }
+
+    [Fact]
+    public async Task Search_KeptFromTheBeginning_AsksTheSourceOnceForWhatIsNotThere()
+    {
+        await using var rig = new StoreRig();
+        await using var kept = new FakeLogHouse(rig.Time, new RecordedStore(rig.Store));
+        var log = kept.Add("alpha", "shop-web-1", "shop", "web");
+        await using var tail = kept.Tails.Pin(kept.KeyOf("shop-web-1"));
+        for (var i = 0; i < 100; i++)
+            log.Write(At(i), $"{i}");
+        await rig.Time.PushUntilAsync(() => rig.Archive.Lines >= 100, TimeSpan.Zero);
+
+        var first = await kept.Reader.SearchAsync(An.Administrator, LogSelection.All, new LogQuestion(), null, TestEnds).OfType<LogFinding.Found>().CountAsync(TestEnds);
+        var asked = log.Ranges.Count;
+        var again = await kept.Reader.SearchAsync(An.Administrator, LogSelection.All, new LogQuestion(), null, TestEnds).OfType<LogFinding.Found>().CountAsync(TestEnds);
+        var read = await kept.Reader.ReadAsync(An.Administrator, LogSelection.All, new LogQuestion(), TestEnds).CountAsync(TestEnds);
+
+        Assert.Equal((100, 100, 100), (first, again, read));
+        Assert.Equal(asked, log.Ranges.Count);
+    }
+
+    [Fact]
+    public async Task Lines_SourceIsSilent_FailBehindTheLastThatWasFound()
+    {
+        house.Add("server-1", "one").Write(At(1), "here");
+        house.Add("server-2", "other").IsSilent = true;
+        var lines = house.Reader.SearchAsync(An.Administrator, LogSelection.All, new LogQuestion(), null, TestEnds).LinesAsync(10, TestEnds).GetAsyncEnumerator(TestEnds);
+
+        Assert.True(await lines.MoveNextAsync());
+        Assert.Equal("here", lines.Current.Text);
+        var silent = await Assert.ThrowsAsync<LogSilentException>(async () => await lines.MoveNextAsync());
+        Assert.Equal("logs.silentSource", silent.Reason.Code);
+        await lines.DisposeAsync();
     }
 
     private static long At(int milliseconds) => Lines.Start + (milliseconds * 1_000_000L);
