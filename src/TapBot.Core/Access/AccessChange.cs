@@ -62,5 +62,5 @@ internal sealed class AccessChange(AccessGuard guard, StepUp stepUp, IRightsStor
         return answer;
     }
 
-    private Task<Rights> RightsNowAsync(Actor actor) => actor.Kind == ActorKind.Portal ? Task.FromResult(Rights.All) : rights.ReadAsync(actor, CancellationToken.None);
+    private Task<Rights> RightsNowAsync(Actor actor) => actor.Kind == ActorKind.Portal ? Task.FromResult(Rights.All) : rights.ReadAsync(actor, null, CancellationToken.None);
 }

@@ -47,7 +47,7 @@ public sealed class AccessGuard : IDisposable
         if (cache.TryGetValue(key, out var kept) && kept.Version == version && time.GetElapsedTime(kept.ReadAt) < CacheTime)
             return kept.Rights;
         var readAt = time.GetTimestamp();
-        var rights = await store.ReadAsync(actor, cancellationToken);
+        var rights = await store.ReadAsync(actor, version, cancellationToken);
         if (cache.Count >= MostKept)
             cache.Clear();
         cache[key] = new Answer(rights, readAt, version);

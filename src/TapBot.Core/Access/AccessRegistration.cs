@@ -18,6 +18,7 @@ public static class AccessRegistration
     {
         services.AddSettings<AccessOptions>("TapBot:Access");
         AddAccounts(services);
+        services.AddSingleton<ScreenRights>();
         services.AddSingleton<IRightsStore, RightsStore>();
         services.AddSingleton(provider => new AccessGuard(provider.GetRequiredService<IRightsStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<SignInLimiter>();

@@ -5,13 +5,13 @@ using TapBot.Core.Storage;
 namespace TapBot.Core.Access;
 
 /// <summary>Reads rights as they are now. Whoever is unknown, disabled, expired or signed out has none.</summary>
-internal sealed class RightsStore(PortalStorage storage, IOptions<AccessOptions> options, TimeProvider time) : IRightsStore
+internal sealed class RightsStore(PortalStorage storage, ScreenRights screens, IOptions<AccessOptions> options, TimeProvider time) : IRightsStore
 {
-    public Task<Rights> ReadAsync(Actor actor, CancellationToken cancellationToken) => actor.Kind switch
+    public Task<Rights> ReadAsync(Actor actor, long? version, CancellationToken cancellationToken) => actor.Kind switch
     {
         ActorKind.User => OfUserAsync(actor, cancellationToken),
         ActorKind.Token => OfTokenAsync(actor.Id, cancellationToken),
-        ActorKind.Screen => OfScreenAsync(actor.Id, cancellationToken),
+        ActorKind.Screen => screens.OfAsync(actor.Id, version, cancellationToken),
         _ => Task.FromResult(Rights.None),
     };
 
@@ -31,12 +31,5 @@ internal sealed class RightsStore(PortalStorage storage, IOptions<AccessOptions>
             .Where(t => t.Id == id && t.RevokedAt == null && t.ExpiresAt > now && !t.Owner!.Disabled)
             .Select(t => new { Own = t.Grants, Owners = t.Owner!.Grants }).AsSplitQuery().SingleOrDefaultAsync(cancellationToken));
         return found is null ? Rights.None : RightsOverlap.Of(GrantRows.ToRights(found.Own), GrantRows.ToRights(found.Owners));
-    }
-
-    private async Task<Rights> OfScreenAsync(string id, CancellationToken cancellationToken)
-    {
-        var found = await storage.ReadAsync(db => db.Set<ScreenRow>().Where(s => s.Id == id && s.RevokedAt == null)
-            .Select(s => new { s.Server, s.Project }).SingleOrDefaultAsync(cancellationToken));
-        return found is null ? Rights.None : ScreenRegister.SightOf(found.Server is null ? null : ServerName.Parse(found.Server), found.Project);
     }
 }

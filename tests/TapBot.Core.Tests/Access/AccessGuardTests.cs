@@ -88,7 +88,7 @@ public sealed class AccessGuardTests : IDisposable
     {
         private TaskCompletionSource<Rights> next = new();
 
-        public Task<Rights> ReadAsync(Actor actor, CancellationToken cancellationToken) => next.Task;
+        public Task<Rights> ReadAsync(Actor actor, long? version, CancellationToken cancellationToken) => next.Task;
 
         public void Answer(Rights rights)
         {

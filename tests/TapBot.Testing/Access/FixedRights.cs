@@ -19,7 +19,7 @@ internal sealed class FixedRights : IRightsStore
         return this;
     }
 
-    public Task<Rights> ReadAsync(Actor actor, CancellationToken cancellationToken)
+    public Task<Rights> ReadAsync(Actor actor, long? version, CancellationToken cancellationToken)
     {
         Reads++;
         return Task.FromResult(byActor.GetValueOrDefault(actor.Id, Rights.None));

@@ -43,7 +43,7 @@ internal sealed class RunningBoard : IAsyncDisposable
 
     public BoardSeat Join(Actor actor)
     {
-        var seat = new BoardSeat(this, actor, Leave);
+        var seat = new BoardSeat(this, actor, sight, Leave);
         lock (gate)
             seats.Add(seat);
         return seat;
@@ -146,7 +146,7 @@ internal sealed class RunningBoard : IAsyncDisposable
         try
         {
             var picture = await canvas.DrawAsync();
-            if (BoardSight.Of(await guard.RightsOfAsync(lead.Actor, cancellationToken)) != sight)
+            if (!lead.Fits(await guard.RightsOfAsync(lead.Actor, cancellationToken)))
                 return lead.MayLead = false;
             Show(picture);
             if (beat.Period != Beat)

@@ -18,7 +18,7 @@ internal sealed class WallStream(WallBoards boards, AccessGuard guard, ScreenDoo
         using var seat = boards.Join(board, sight, actor);
         yield return WallNews.Hello(Build, time);
         var (sent, seenAt) = (0L, time.GetTimestamp());
-        while (await NextAsync(seat, sent, sight, end.Token) is { } picture)
+        while (await NextAsync(seat, sent, end.Token) is { } picture)
         {
             yield return WallNews.Of(picture, sent, Build, time);
             sent = picture.Number;
@@ -29,7 +29,7 @@ internal sealed class WallStream(WallBoards boards, AccessGuard guard, ScreenDoo
         }
     }
 
-    private async Task<BoardPicture?> NextAsync(BoardSeat seat, long sent, BoardSight sight, CancellationToken cancellationToken)
+    private async Task<BoardPicture?> NextAsync(BoardSeat seat, long sent, CancellationToken cancellationToken)
     {
         try
         {
@@ -37,12 +37,12 @@ internal sealed class WallStream(WallBoards boards, AccessGuard guard, ScreenDoo
             while (!coming.IsCompleted)
             {
                 var look = guard.NextLookAsync();
-                if (BoardSight.Of(await guard.RightsOfAsync(seat.Actor, cancellationToken)) != sight)
+                if (!seat.Fits(await guard.RightsOfAsync(seat.Actor, cancellationToken)))
                     return null;
                 await Task.WhenAny(coming, look);
             }
             var picture = await coming;
-            return BoardSight.Of(await guard.RightsOfAsync(seat.Actor, cancellationToken)) == sight ? picture : null;
+            return seat.Fits(await guard.RightsOfAsync(seat.Actor, cancellationToken)) ? picture : null;
         }
         catch (OperationCanceledException)
         {
