@@ -47,31 +47,25 @@ public sealed class LiveHub(
             yield return reading;
     }
 
-    /// <summary>The log of one container: its last lines, or everything after a cursor, then every line to come.</summary>
+    /// <summary>The log of one container: its last lines, or everything after a cursor, then every line to come, and how the following goes.</summary>
     [RequirePermission(Permission.See)]
-    public async IAsyncEnumerable<LogLineModel> Logs(string server, string container, string? after, int tail, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<LiveLogEvent> Logs(string server, string container, string? after, int tail, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var found = await FindAsync(server, container, cancellationToken);
         var cursor = after is null ? (LogCursor?)null : Parse<LogCursor>("after", after);
         await foreach (var said in logs.FollowAsync(Actor, found, cursor, Math.Clamp(tail, 0, ContainerLogRequest.MostTail), cancellationToken))
-        {
-            if (said is LogEvent.Said(var line))
-                yield return LogLineModel.Of(found, line);
-        }
+            yield return LiveLogEvent.Of(texts, said, line => LogLineModel.Of(found, line));
     }
 
-    /// <summary>Any number of logs, merged by time, as far as they match: the last lines, or everything after a cursor, then every line to come.</summary>
+    /// <summary>Any number of logs, merged by time, as far as they match: the last lines, or everything after a cursor, then every line to come, with what happens to the containers and how the following goes.</summary>
     [RequirePermission(Permission.See)]
-    public async IAsyncEnumerable<LogLineModel> ManyLogs(string[] sources, string? query, string? after, int tail, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<LiveLogEvent> ManyLogs(string[] sources, string? query, string? after, int tail, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (!new LogsQuery { Source = sources, Query = query }.TryRead(texts, out var selection, out var question, out var problem))
+        if (!new LogsQuery { Source = sources, Query = query, Markers = true }.TryRead(texts, out var selection, out var question, out var problem))
             throw new HubException(problem.ProblemDetails.Detail);
         var cursor = after is null ? (LogCursor?)null : Parse<LogCursor>("after", after);
         await foreach (var said in many.FollowAsync(Actor, selection, question, cursor, Math.Clamp(tail, 0, ContainerLogRequest.MostTail), cancellationToken))
-        {
-            if (said is LogEvent.Said(var line))
-                yield return LogLineModel.Of(line, withFields: false);
-        }
+            yield return LiveLogEvent.Of(texts, said, static line => LogLineModel.Of(line, withFields: false));
     }
 
     /// <summary>What happens in the engines: the latest first, then each as it happens.</summary>

@@ -32,10 +32,19 @@ public sealed class LiveHubTests(PortalUnderTest portal) : PortalTest(portal)
         await using var hub = await ConnectAsync();
         using var end = new CancellationTokenSource(TimeSpan.FromSeconds(30), TimeProvider.System);
 
-        var lines = await hub.StreamAsync<JsonElement>("Logs", "real", name, null, 100, end.Token).Take(4).ToListAsync(end.Token);
+        var (said, lines) = (new List<JsonElement>(), new List<JsonElement>());
+        await foreach (var told in hub.StreamAsync<JsonElement>("Logs", "real", name, null, 100, end.Token))
+        {
+            said.Add(told);
+            if (told.GetProperty("line") is { ValueKind: JsonValueKind.Object } line && line.GetProperty("stream").GetString() == "stdout")
+                lines.Add(line);
+            if (lines.Count == 4)
+                break;
+        }
 
         Assert.Equal(["line 1", "line 2", "line 3", "line 4"], lines.Select(l => l.GetProperty("text").GetString()));
         Assert.All(lines, l => Assert.Equal($"real/{name}", l.GetProperty("source").GetString()));
+        Assert.Contains(said, s => s.GetProperty("state") is { ValueKind: JsonValueKind.Object } state && state.GetProperty("state").GetString() == "live");
     }
 
     [Fact]

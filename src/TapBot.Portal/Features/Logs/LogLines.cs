@@ -15,7 +15,7 @@ internal static class LogLines
     private const int FlushEvery = 500;
 
     /// <summary>The first line is waited for before the answer begins, so that a failure can still be told as one.</summary>
-    public static async Task WriteAsync(HttpContext context, IAsyncEnumerable<LogLine> lines, LogLinesFormat format, bool compressed)
+    public static async Task WriteAsync(HttpContext context, IAsyncEnumerable<LogLine> lines, LogLinesFormat format, bool compressed, bool withFields)
     {
         var cancellation = context.RequestAborted;
         await using var found = lines.GetAsyncEnumerator(cancellation);
@@ -27,7 +27,7 @@ internal static class LogLines
         var buffer = new ArrayBufferWriter<byte>();
         for (var count = 1; more; more = await found.MoveNextAsync(), count++)
         {
-            Write(buffer, found.Current, format, options);
+            Write(buffer, found.Current, format, withFields, options);
             if (count % FlushEvery != 0)
                 continue;
             await body.WriteAsync(buffer.WrittenMemory, cancellation);
@@ -37,12 +37,12 @@ internal static class LogLines
         await body.WriteAsync(buffer.WrittenMemory, cancellation);
     }
 
-    private static void Write(ArrayBufferWriter<byte> buffer, LogLine line, LogLinesFormat format, JsonSerializerOptions options)
+    private static void Write(ArrayBufferWriter<byte> buffer, LogLine line, LogLinesFormat format, bool withFields, JsonSerializerOptions options)
     {
         if (format == LogLinesFormat.Json)
         {
             using var writer = new Utf8JsonWriter(buffer);
-            JsonSerializer.Serialize(writer, LogLineModel.Of(line, withFields: false), options);
+            JsonSerializer.Serialize(writer, LogLineModel.Of(line, withFields), options);
         }
         else
         {

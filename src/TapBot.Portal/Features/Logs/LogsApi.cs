@@ -19,10 +19,10 @@ public static class LogsApi
     {
         var api = endpoints.MapGroup("/api/v1/logs").WithTags("Logs").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden);
         api.MapGet("", LogsDownload.ReadAsync).WithName("manyLogs").RequirePermission(Permission.See)
-            .WithSummary("Lines of logs between since and until, oldest first, merged by time: as JSON lines, or with format=text as text; gzip=true compresses, tail=n gives the last n that match.")
+            .WithSummary("Lines of logs between since and until, oldest first, merged by time: as JSON lines, or with format=text as text; gzip=true compresses, tail=n gives the last n that match, fields=true what structured lines say.")
             .Produces<LogLineModel>(contentType: "application/x-ndjson", additionalContentTypes: ["text/plain", "application/gzip"]);
         api.MapGet("search", SearchAsync).WithName("searchLogs").RequirePermission(Permission.See)
-            .WithSummary("Lines that match, newest first, over all sources and all history: as JSON lines, or with Accept: text/event-stream together with how far the search has come.")
+            .WithSummary("Lines that match, newest first, over all sources and all history: as JSON lines, or with Accept: text/event-stream together with how far the search has come. A source that does not answer breaks off an answer of JSON lines behind the last line that was found.")
             .Produces<LogLineModel>(contentType: "application/x-ndjson", additionalContentTypes: "text/event-stream");
         api.MapGet("stream", FollowAsync).WithName("followLogs").RequirePermission(Permission.See)
             .WithSummary("The last tail lines of the logs and every line to come, merged by time, as server-sent events; goes on after Last-Event-ID.")
@@ -84,8 +84,8 @@ public static class LogsApi
             return Problems.Of(texts, StatusCodes.Status400BadRequest, Phrase.Of("logs.badTail", ("tail", limit), ("most", MostLimit)));
         var findings = logs.SearchAsync(actors.From(context.User), selection, question, from, context.RequestAborted);
         if (context.Request.WantsEvents())
-            return TypedResults.ServerSentEvents(LogFindings.EventsAsync(findings, question.Filter, limit, context.RequestAborted).UntilDenied());
-        await LogLines.WriteAsync(context, findings.OfType<LogFinding.Found>().Select(f => f.Line).Take(limit), LogLinesFormat.Json, compressed: false);
+            return TypedResults.ServerSentEvents(LogFindings.EventsAsync(findings, question.Filter, limit, query.Fields == true, context.RequestAborted).UntilDenied());
+        await LogLines.WriteAsync(context, findings.LinesAsync(limit, context.RequestAborted), LogLinesFormat.Json, compressed: false, query.Fields == true);
         return TypedResults.Empty;
     }
 
@@ -102,16 +102,16 @@ public static class LogsApi
         else if (said.Length > 0)
             after = LogCursor.Parse(said);
         var events = logs.FollowAsync(actors.From(context.User), selection, question, after, tail, context.RequestAborted);
-        return Task.FromResult<IResult>(TypedResults.ServerSentEvents(EventsAsync(events, texts, context.RequestAborted).UntilDenied()));
+        return Task.FromResult<IResult>(TypedResults.ServerSentEvents(EventsAsync(events, query.Fields == true, texts, context.RequestAborted).UntilDenied()));
     }
 
-    private static async IAsyncEnumerable<SseItem<object>> EventsAsync(IAsyncEnumerable<LogEvent> events, Texts texts, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<SseItem<object>> EventsAsync(IAsyncEnumerable<LogEvent> events, bool withFields, Texts texts, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var said in events.WithCancellation(cancellationToken))
         {
             yield return said switch
             {
-                LogEvent.Said(var line) => new SseItem<object>(LogLineModel.Of(line, withFields: false), line.Stream == LogStream.Marker ? "marker" : "line") { EventId = line.Cursor.ToString() },
+                LogEvent.Said(var line) => new SseItem<object>(LogLineModel.Of(line, withFields), line.Stream == LogStream.Marker ? "marker" : "line") { EventId = line.Cursor.ToString() },
                 LogEvent.Skipped(var lines) => new SseItem<object>(new { skipped = lines }, "skipped"),
                 LogEvent.Became(var state) => new SseItem<object>(StreamStateModel.Of(texts, state), "state"),
                 _ => throw new InvalidOperationException($"{said.GetType().Name} has no form as an event."),

@@ -23,23 +23,23 @@ internal static class LogsDownload
             return Problems.Of(texts, StatusCodes.Status400BadRequest, Phrase.Of("logs.badTail", ("tail", tail), ("most", MostTail)));
         var actor = actors.From(context.User);
         var lines = tail is { } last
-            ? LastAsync(logs.SearchAsync(actor, selection, question, null, context.RequestAborted), last)
+            ? LastAsync(logs.SearchAsync(actor, selection, question, null, context.RequestAborted).LinesAsync(last, context.RequestAborted))
             : logs.ReadAsync(actor, selection, question, context.RequestAborted);
         if (download || gzip)
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"logs-{time.GetUtcNow():yyyyMMdd-HHmmss}.{(format == "text" ? "log" : "jsonl")}{(gzip ? ".gz" : "")}");
             context.Response.Headers.ContentDisposition = $"attachment; filename=\"{name}\"";
         }
-        await LogLines.WriteAsync(context, lines, format == "text" ? LogLinesFormat.Text : LogLinesFormat.Json, gzip);
+        await LogLines.WriteAsync(context, lines, format == "text" ? LogLinesFormat.Text : LogLinesFormat.Json, gzip, query.Fields == true);
         return TypedResults.Empty;
     }
 
     // The last ones are found from the end on, and told from the oldest on.
-    private static async IAsyncEnumerable<LogLine> LastAsync(IAsyncEnumerable<LogFinding> findings, int count)
+    private static async IAsyncEnumerable<LogLine> LastAsync(IAsyncEnumerable<LogLine> newestFirst)
     {
         var last = new Stack<LogLine>();
-        await foreach (var found in findings.OfType<LogFinding.Found>().Take(count))
-            last.Push(found.Line);
+        await foreach (var line in newestFirst)
+            last.Push(line);
         foreach (var line in last)
             yield return line;
     }

@@ -35,6 +35,9 @@ internal sealed record LogsQuery
     /// <summary>True: what happened to containers (started, exited) is among the lines.</summary>
     public bool? Markers { get; init; }
 
+    /// <summary>True: with each structured line what it says, field by field.</summary>
+    public bool? Fields { get; init; }
+
     /// <summary>The logs and lines, or what is wrong with the question.</summary>
     public bool TryRead(Texts texts, out LogSelection selection, out LogQuestion question, [NotNullWhen(false)] out ProblemHttpResult? problem)
     {

@@ -1,9 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Security.Claims;
 using System.Text.Json;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using TapBot.Core.Access;
@@ -123,7 +121,7 @@ public sealed class ScopedPortalTests : IAsyncLifetime
     public async Task Hub_Scoped_StreamsTheOwnProjectAndEndsWithTheRight()
     {
         using var hub = ActivatorUtilities.CreateInstance<LiveHub>(host.Services);
-        hub.Context = new Caller(script);
+        hub.Context = new HubCaller(script);
         await using var lists = hub.Containers(null, Token).GetAsyncEnumerator(Token);
         Assert.True(await lists.MoveNextAsync());
         Assert.Equal(["web"], lists.Current.Containers.Select(c => c.Name));
@@ -138,23 +136,4 @@ public sealed class ScopedPortalTests : IAsyncLifetime
     }
 
     private static IEnumerable<string?> Names(JsonElement list, string member) => list.EnumerateArray().Select(e => e.GetProperty(member).GetString());
-
-    private sealed class Caller(Actor actor) : HubCallerContext
-    {
-        public override string ConnectionId => "c";
-
-        public override string? UserIdentifier => null;
-
-        public override ClaimsPrincipal? User { get; } = Portal.Hosting.Principals.Of(actor, "test");
-
-        public override IDictionary<object, object?> Items { get; } = new Dictionary<object, object?>();
-
-        public override IFeatureCollection Features { get; } = new FeatureCollection();
-
-        public override CancellationToken ConnectionAborted => CancellationToken.None;
-
-        public override void Abort()
-        {
-        }
-    }
 }
