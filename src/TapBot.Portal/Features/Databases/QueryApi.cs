@@ -12,7 +12,7 @@ public static class QueryApi
     internal static void MapQueryApi(this RouteGroupBuilder one)
     {
         one.MapPost("query", RunAsync).WithName("databaseQuery").RequirePermission(Permission.ReadSql)
-            .WithSummary("Runs statements in one transaction: as the reader log-in, which only reads, or in write mode as the writer log-in. The first that fails is the last. Each is in the audit trail before it runs.")
+            .WithSummary("Runs statements in one transaction: as the reader log-in, which only reads, or in write mode as the writer log-in. The first that fails is the last. Each is in the audit trail before it runs. What cannot be taken back needs its name: confirm, or confirmAll for several; the answer 428 names the next that is missing.")
             .Produces<QueryModel>().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status428PreconditionRequired).ProducesProblem(StatusCodes.Status502BadGateway);
         one.MapPost("query/export", ExportAsync).WithName("exportDatabaseQuery").RequirePermission(Permission.ReadSql)
             .WithSummary("Runs one query as the reader log-in and streams all its rows: format=csv (the default) or json. A file that is cut off was not finished.")
@@ -33,14 +33,8 @@ public static class QueryApi
     {
         if (body.Sql?.Length > QueryLimits.Script)
             return Problems.Of(address.Texts, StatusCodes.Status400BadRequest, Phrase.Of("console.refused.long", ("most", QueryLimits.Script)));
-        var request = new QueryRequest(SqlScript.Split(body.Sql ?? ""), body.Database, body.Mode)
-        {
-            Rows = body.Limit ?? QueryLimits.Rows,
-            RollBack = body.RollBack,
-            Confirmed = body.Confirm is { } name ? [name] : [],
-        };
         var aborted = address.Context.RequestAborted;
-        await using var run = await console.BeginAsync(actor, instance, request, aborted);
+        await using var run = await console.BeginAsync(actor, instance, body.ToRequest(), aborted);
         var results = new List<QueryResult>();
         await foreach (var result in run.ResultsAsync(aborted))
             results.Add(result);
