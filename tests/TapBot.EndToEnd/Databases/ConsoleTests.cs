@@ -41,6 +41,21 @@ public sealed class ConsoleTests : ConsoleRig
     }
 
     [Fact]
+    public async Task Values_WithoutACursorOfThePortal_AreTheServersTextToo()
+    {
+        const string Values = "select '0044-03-15 BC'::date, '2026-11-28 12:00:00.5'::timestamp, '-infinity'::timestamptz, 'NaN'::numeric, 1.50::numeric, array[1.5, null], '\\xdeadbeef'::bytea, 0.1::float8 + 0.2, 1e300::float8, true, null::text, '{\"a\": 1}'::jsonb";
+        string?[] expected = ["0044-03-15 BC", "2026-11-28 12:00:00.5", "-infinity", "NaN", "1.50", "{1.5,NULL}", "\\xdeadbeef", "0.30000000000000004", "1e+300", "t", null, "{\"a\": 1}"];
+
+        var (results, _, _) = await House.RunAsync($"prepare v as {Values}; execute v; declare c cursor for {Values}; fetch 1 from c; show server_encoding; explain (costs off) select 1; explain (generic_plan, costs off) select $1::int");
+
+        Assert.Equal(expected, results[1].Page.Rows[0]);
+        Assert.Equal(expected, results[3].Page.Rows[0]);
+        Assert.Equal(("UTF8", "Result"), (results[4].Page.Rows[0][0], results[5].Page.Rows[0][0]));
+        // What has a parameter of its own does not get that of the driver for it.
+        Assert.NotNull(results[6].Error);
+    }
+
+    [Fact]
     public async Task Pages_OfALongResult_FollowOneAnotherAndEndWithTheRun()
     {
         var run = await House.BeginAsync($"select n from {Table} order by n");

@@ -82,6 +82,18 @@ public sealed class ConsoleWriteTests : ConsoleRig
     }
 
     [Fact]
+    public async Task Write_AProcedureThatGivesBackManyTypes_IsShownAsTheServerWritesThem()
+    {
+        await House.WriteAsync($"create procedure s_{Id}.m(inout a date, inout b timestamp, inout c timestamptz, inout d numeric, inout e int[], inout f bytea, inout g float8, inout h interval, inout i bool) language plpgsql as $$ begin end $$");
+
+        var (results, _, _) = await House.WriteAsync($"call s_{Id}.m('0044-03-15 BC', '2026-11-28 12:00:00.5', 'infinity', '1234567890123456789012345678901234567890.50', array[1, null], '\\xdeadbeef', 1e300, '1 mon 2 days', true)");
+
+        Assert.Null(results[0].Error);
+        Assert.Equal(["0044-03-15 BC", "2026-11-28 12:00:00.5", "infinity", "1234567890123456789012345678901234567890.50", "{1,NULL}", "\\xdeadbeef", "1e+300", "1 mon 2 days", "t"], results[0].Page.Rows[0]);
+        Assert.Equal(["date", "timestamp without time zone", "timestamp with time zone", "numeric", "integer[]", "bytea", "double precision", "interval", "boolean"], results[0].Columns.Select(c => c.Type));
+    }
+
+    [Fact]
     public async Task Write_AsAnotherRoleThanWasAccepted_IsRefused()
     {
         using var changing = new ConsoleHouse(null, ConsoleHouse.As(Server, $"writer_{Id}"));
