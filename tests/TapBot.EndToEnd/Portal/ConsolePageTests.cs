@@ -27,6 +27,28 @@ public sealed class ConsolePageTests(PortalUnderTest portal) : PortalTest(portal
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Results" })).ToHaveCountAsync(0);
     }
 
+    /// <summary>Who makes no pause while writing is saved all the same, within a second of the first key.</summary>
+    [Fact]
+    public async Task Text_TypedWithoutAPause_IsSavedMeanwhile()
+    {
+        var page = await OpenNewAsync();
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var saved = new System.Collections.Concurrent.ConcurrentQueue<TimeSpan>();
+        page.Request += (_, request) =>
+        {
+            if (request.Method == "PUT" && request.Url.Contains("/tabs/", StringComparison.Ordinal))
+                saved.Enqueue(clock.Elapsed);
+        };
+        await page.Locator(".cm-content").ClickAsync();
+        clock.Restart();
+        await page.Keyboard.TypeAsync("select 'never a moment of rest'", new() { Delay = 100 });
+        var typed = clock.Elapsed;
+
+        Assert.True(saved.Count(at => at < typed) >= 2, $"Saved after {string.Join(", ", saved)} of {typed}.");
+        Assert.True(saved.First() < TimeSpan.FromSeconds(2), $"First saved after {saved.First()}.");
+        await Expect(page.Locator("[data-saved]")).ToHaveTextAsync("saved");
+    }
+
     [Fact]
     public async Task Text_OpenInTwoWindows_IsNotOverwrittenNorRunAsItIsNotShown()
     {
