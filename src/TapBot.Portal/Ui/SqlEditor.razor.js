@@ -33,6 +33,16 @@ export function create(root, server, words) {
   return new Editor(root, server, words);
 }
 
+// Functions stand among the tables of their schema; those of the server itself are called without one.
+function namespace({ tables, functions }) {
+  const schemas = { ...tables };
+  for (const [schema, names] of Object.entries(functions)) {
+    const place = schema === "pg_catalog" ? schemas : (schemas[schema] = { ...schemas[schema] });
+    for (const label of names) if (!Object.hasOwn(place, label)) place[label] = { self: { label, type: "function" }, children: [] };
+  }
+  return schemas;
+}
+
 class Editor {
   #url = null; #opening = 0; #timer = 0; #since = 0; #saving = Promise.resolve(); #end = new AbortController(); #language = new Compartment(); #locked = new Compartment(); #extensions; #schema = null;
   // What is not saved yet, and which state was changed, by address: a text that cannot be saved is not lost by looking at another.
@@ -90,7 +100,7 @@ class Editor {
     try {
       const answer = await fetch(new URL(url, document.baseURI));
       if (!answer.ok || this.#end.signal.aborted) return;
-      this.#schema = await answer.json();
+      this.#schema = namespace(await answer.json());
       this.view.dispatch({ effects: this.#language.reconfigure(this.#sql()) });
     } catch {
       // Without the catalog keywords are offered, and no names.

@@ -1,4 +1,6 @@
+using TapBot.Core.Access;
 using TapBot.Core.Databases;
+using TapBot.Testing.Access;
 
 namespace TapBot.EndToEnd.Databases;
 
@@ -53,6 +55,20 @@ public sealed class ConsoleTests : ConsoleRig
         Assert.Equal(("UTF8", "Result"), (results[4].Page.Rows[0][0], results[5].Page.Rows[0][0]));
         // What has a parameter of its own does not get that of the driver for it.
         Assert.NotNull(results[6].Error);
+    }
+
+    [Fact]
+    public async Task Names_OfTheCatalog_AreTablesWithTheirColumnsAndFunctions()
+    {
+        await Do($"create function s_{Id}.f(int) returns int language sql as 'select 1'; create function s_{Id}.f(text) returns int language sql as 'select 1'; create procedure s_{Id}.p() language sql as 'select 1'; create function s_{Id}.t() returns trigger language plpgsql as 'begin return new; end'");
+
+        var names = await House.Names.OfAsync(An.Administrator, ConsoleHouse.Instance, null, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["n", "text"], names.Tables["public"][Table].AsEnumerable());
+        Assert.Equal(["f", "p"], names.Functions[$"s_{Id}"].AsEnumerable());
+        Assert.Empty(new[] { "now", "count", "row_number", "generate_series", "gen_random_uuid", "array_append", "jsonb_build_object", "date_trunc" }.Except(names.Functions["pg_catalog"]));
+        Assert.Empty(new[] { "int4in", "int4eq", "RI_FKey_check_ins", "btint4cmp" }.Intersect(names.Functions["pg_catalog"]));
+        await Assert.ThrowsAsync<AccessDeniedException>(() => House.Names.OfAsync(An.Viewer, ConsoleHouse.Instance, null, TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -50,6 +50,16 @@ public sealed class ConsolePageTests(PortalUnderTest portal) : PortalTest(portal
     }
 
     [Fact]
+    public async Task Completion_OfAFunction_IsOffered()
+    {
+        var page = await OpenNewAsync();
+        await page.Locator(".cm-content").ClickAsync();
+        await page.Keyboard.TypeAsync("select generate_ser");
+
+        await Expect(page.Locator(".cm-tooltip-autocomplete li").Filter(new() { HasText = "generate_series" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Text_OpenInTwoWindows_IsNotOverwrittenNorRunAsItIsNotShown()
     {
         var here = await OpenNewAsync();
