@@ -57,6 +57,19 @@ public sealed class ConsoleTests : ConsoleRig
         Assert.NotNull(results[6].Error);
     }
 
+    [Theory]
+    [InlineData(QueryLimits.Cell, false)]
+    [InlineData(QueryLimits.Cell + 1, true)]
+    [InlineData(3 * QueryLimits.Cell, true)]
+    public async Task Value_LongerThanIsKept_IsCutAndSaysHowLongItIs(int length, bool isCut)
+    {
+        var (results, _, _) = await House.RunAsync($"select 'short', repeat('x', {length}), 'short'; explain (costs off) select 1");
+
+        Assert.Equal(["short", new string('x', Math.Min(length, QueryLimits.Cell)), "short"], results[0].Page.Rows[0]);
+        Assert.Equal(isCut, results[0].Page.Cut.Contains((0, 1, length)));
+        Assert.Equal(isCut ? 1 : 0, results[0].Page.Cut.Count);
+    }
+
     [Fact]
     public async Task Names_OfTheCatalog_AreTablesWithTheirColumnsAndFunctions()
     {

@@ -7,13 +7,14 @@ namespace TapBot.Portal.Features.Databases;
 public sealed class ConsoleResult(QueryResult result)
 {
     private readonly List<IReadOnlyList<string?>> rows = [.. result.Page.Rows];
-    private readonly HashSet<(int, int)> cut = [.. result.Page.Cut];
+    private readonly Dictionary<(int Row, int Column), long> cut = result.Page.Cut.ToDictionary(c => (c.Row, c.Column), c => c.Length);
 
     public QueryResult First => result;
 
     public IReadOnlyList<IReadOnlyList<string?>> Rows => rows;
 
-    public IReadOnlySet<(int, int)> Cut => cut;
+    /// <summary>The values of which only a part is here, and how many characters the whole has.</summary>
+    public IReadOnlyDictionary<(int Row, int Column), long> Cut => cut;
 
     /// <summary>Characters of all its rows.</summary>
     public int Characters { get; private set; } = result.Page.Characters;
@@ -30,7 +31,8 @@ public sealed class ConsoleResult(QueryResult result)
     /// <summary>Another page.</summary>
     public void Add(QueryPage page)
     {
-        cut.UnionWith(page.Cut.Select(c => (c.Row + rows.Count, c.Column)));
+        foreach (var (row, column, length) in page.Cut)
+            cut[(row + rows.Count, column)] = length;
         rows.AddRange(page.Rows);
         (Characters, HasMore) = (Characters + page.Characters, page.HasMore);
     }

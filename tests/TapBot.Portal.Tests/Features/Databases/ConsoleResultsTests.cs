@@ -68,14 +68,36 @@ public sealed class ConsoleResultsTests : UiContext
     public void Rows_LongOrMissing_AreShortInTheTableAndWholeInTheRecord()
     {
         var longText = new string('x', 500);
-        var view = Show(Result("select 1") with { Columns = [new QueryColumn("a", "text"), new QueryColumn("b", "text")], Page = new QueryPage([[longText, null]], [(0, 0)], HasMore: true) });
+        var view = Show(Result("select 1") with { Columns = [new QueryColumn("a", "text"), new QueryColumn("b", "text")], Page = new QueryPage([[longText, null]], [(0, 0, 7_000)], HasMore: true) });
 
         Assert.Contains("There are more rows", view.Markup, StringComparison.Ordinal);
         view.Find("td.n button").Click();
 
         Assert.StartsWith(longText, view.Find("dd").TextContent, StringComparison.Ordinal);
-        Assert.Contains("cut after", view.Find("dd em").TextContent, StringComparison.Ordinal);
+        Assert.Equal("cut after 500 of 7,000 characters: the rest was not kept", view.Find("dd em").TextContent);
         Assert.Equal("NULL", view.Find("dd.null").TextContent);
+    }
+
+    [Fact]
+    public async Task Record_OfAVeryLongValue_ShowsAllOfItWhenAskedAndWhatIsNotHere()
+    {
+        var longText = new string('x', QueryLimits.Cell - 3) + "<b>";
+        var view = Render<ConsoleResults>(p => p
+            .Add(r => r.Results, [new ConsoleResult(Result("select 1") with { Columns = [new QueryColumn("a", "text"), new QueryColumn("b", "text")], Page = new QueryPage([[longText, "y"], ["z", longText]], [(0, 0, 200_000_000)], HasMore: false) })])
+            .Add(r => r.Pages, null).Add(r => r.ExportAddress, s => "api/all?x=1"));
+        await view.Find("td.n button").ClickAsync(new());
+
+        Assert.Contains("the first 20,000 of 262,144 characters", view.Find("dd").TextContent, StringComparison.Ordinal);
+        Assert.Contains("cut after 262,144 of 200,000,000 characters: the rest stands in the file with all rows", view.Find("dd").TextContent, StringComparison.Ordinal);
+        Assert.True(view.Markup.Length < 40_000, "A long value is in the page though nobody asked for it.");
+        await view.Find("dd button").ClickAsync(new());
+
+        Assert.StartsWith(longText, view.Find("dd").TextContent, StringComparison.Ordinal);
+        Assert.Empty(view.FindAll("dd button, dd b"));
+        Assert.StartsWith("cut after 262,144 of", view.Find("dd em").TextContent, StringComparison.Ordinal);
+        Assert.All(view.FindAll("td"), cell => Assert.True(cell.TextContent.Length <= 201, "The table is not for long values."));
+        await view.FindAll("td.n button")[1].ClickAsync(new());
+        Assert.Single(view.FindAll("dd button"));
     }
 
     [Fact]
@@ -84,10 +106,10 @@ public sealed class ConsoleResultsTests : UiContext
         var result = new ConsoleResult(Result("select 1") with { Columns = [new QueryColumn("a", "text")], IsOpen = true, Page = new QueryPage([["1"]], [], HasMore: true) { Characters = 1 } });
         Assert.True(result.CanGoOn);
 
-        result.Add(new QueryPage([["2"], ["3"]], [(1, 0)], HasMore: false) { Characters = 2 });
+        result.Add(new QueryPage([["2"], ["3"]], [(1, 0, 9)], HasMore: false) { Characters = 2 });
 
         Assert.Equal(["1", "2", "3"], result.Rows.Select(r => r[0]));
-        Assert.Contains((2, 0), result.Cut);
+        Assert.Equal(9, result.Cut[(2, 0)]);
         Assert.Equal((3, false), (result.Characters, result.CanGoOn));
     }
 
