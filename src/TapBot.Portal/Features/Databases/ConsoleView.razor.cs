@@ -30,6 +30,7 @@ public sealed partial class ConsoleView
     private bool _busy, _toEditor;
     private int _runs;
     private string? _list;
+    private IReadOnlyList<SqlStatement> _script = [];
     private readonly List<ConsoleResult> _results = [];
     private readonly Dictionary<string, long> _oids = new(StringComparer.Ordinal);
 
@@ -204,6 +205,8 @@ public sealed partial class ConsoleView
                 RollBack = choice.Way != SqlChoice.Run,
                 Oid = _oids.TryGetValue(tab.Database ?? _home, out var oid) ? oid : null,
             };
+            _script = request.Statements;
+            StateHasChanged();
             if (await ConfirmedAsync(request) is not { } confirmed)
                 return;
             _running = _run = run = await Console.BeginAsync(Actor, Instance, request with { Confirmed = confirmed }, token);
@@ -256,7 +259,7 @@ public sealed partial class ConsoleView
     private async Task LetGoAsync()
     {
         var run = _run;
-        (_run, _running, _identity, _end) = (null, null, null, null);
+        (_run, _running, _identity, _end, _script) = (null, null, null, null, []);
         _results.Clear();
         if (run is not null)
             await run.DisposeAsync();
