@@ -69,7 +69,7 @@ public sealed class DatabaseConsole
             }
             var audit = new ConsoleAudit(trail, actor, instance, request, identity, mode?.Reason);
             var remembered = new PastRun(past, actor, instance, request, identity, time);
-            return new QueryRun(connection, identity, mark, request, audit, remembered, token => guard.DemandAsync(actor, permission, instance.Scope, token), () => turn.Release(), time);
+            return new QueryRun(connection, identity, mark, request, audit, remembered, token => guard.DemandAsync(actor, permission, instance.Scope, token), isLost => LeaveAsync(turn, instance.Name, request, identity, isLost), time);
         }
         catch
         {
@@ -142,10 +142,7 @@ public sealed class DatabaseConsole
 
     private async Task<(NpgsqlConnection Connection, QueryIdentity Identity, string Mark)> OpenAsync(DatabaseName name, QueryRequest request, CancellationToken cancellationToken)
     {
-        var target = targets.Find(name) ?? throw new DatabaseException(Phrase.Of("databases.notFound", ("database", name.Value)));
-        var logIn = (request.Mode == QueryMode.Write ? target.Writer : target.Reader) ?? throw Refused(request.Mode == QueryMode.Write ? "console.refused.noWriter" : "console.refused.noReader");
-        if (request.Database is { } database)
-            logIn = new NpgsqlConnectionStringBuilder(logIn) { Database = database }.ConnectionString;
+        var (target, logIn) = LogInOf(name, request);
         var connection = await DatabaseDoor.OpenAsync(target, logIn, cancellationToken, QueryLimits.OfServer);
         try
         {
@@ -161,6 +158,35 @@ public sealed class DatabaseConsole
         }
     }
 
+    private (DatabaseTarget Target, string LogIn) LogInOf(DatabaseName name, QueryRequest request)
+    {
+        var target = targets.Find(name) ?? throw new DatabaseException(Phrase.Of("databases.notFound", ("database", name.Value)));
+        var logIn = (request.Mode == QueryMode.Write ? target.Writer : target.Reader) ?? throw Refused(request.Mode == QueryMode.Write ? "console.refused.noWriter" : "console.refused.noReader");
+        return (target, request.Database is { } database ? new NpgsqlConnectionStringBuilder(logIn) { Database = database }.ConnectionString : logIn);
+    }
+
+    /// <summary>Frees the place of a run. A statement can catch what takes it back and go on with nobody behind it: then its session is ended by the role's own right to do so.</summary>
+    private async Task LeaveAsync(SemaphoreSlim turn, DatabaseName name, QueryRequest request, QueryIdentity identity, bool isLost)
+    {
+        try
+        {
+            if (!isLost)
+                return;
+            var (target, logIn) = LogInOf(name, request);
+            await using var connection = await DatabaseDoor.OpenAsync(target, logIn, CancellationToken.None, QueryLimits.OfServer);
+            await using var end = new NpgsqlCommand("select pg_catalog.pg_terminate_backend(pid) from pg_catalog.pg_stat_get_activity($1) where extract(epoch from backend_start)::text = $2", connection) { Parameters = { new() { Value = identity.Pid }, new() { Value = identity.Began } } };
+            await end.ExecuteNonQueryAsync(CancellationToken.None);
+        }
+        catch (Exception failed) when (failed is DatabaseException or QueryRefusedException or NpgsqlException or IOException or TimeoutException)
+        {
+            // The server is gone or takes nobody, or the log-in was changed: nothing more can be done from here.
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
     /// <summary>Begins the transaction. A query of the portal's own comes first in it, after which the server lets nobody make it write.</summary>
     private static async Task<(QueryIdentity Identity, string Mark)> BeginAsync(NpgsqlConnection connection, QueryRequest request, CancellationToken cancellationToken)
     {
@@ -169,11 +195,11 @@ public sealed class DatabaseConsole
             batch.BatchCommands.Add(new NpgsqlBatchCommand(request.Mode == QueryMode.Write ? "begin read write" : "begin read only"));
         batch.BatchCommands.Add(new NpgsqlBatchCommand($"""
             select {StatementRunner.Mark}, current_user::text, coalesce((select rolsuper from pg_catalog.pg_roles where rolname = current_user), false),
-              pg_catalog.current_database()::text, (select oid::int8 from pg_catalog.pg_database where datname = pg_catalog.current_database()), pg_catalog.pg_backend_pid()
+              pg_catalog.current_database()::text, (select oid::int8 from pg_catalog.pg_database where datname = pg_catalog.current_database()), pg_catalog.pg_backend_pid(), (select extract(epoch from backend_start)::text from pg_catalog.pg_stat_get_activity(pg_catalog.pg_backend_pid()))
             """));
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
-        return (new QueryIdentity(reader.GetString(1), reader.GetBoolean(2), reader.GetString(3), reader.GetInt64(4), reader.GetInt32(5)), reader.GetString(0));
+        return (new QueryIdentity(reader.GetString(1), reader.GetBoolean(2), reader.GetString(3), reader.GetInt64(4), reader.GetInt32(5)) { Began = reader.GetString(6) }, reader.GetString(0));
     }
 
     private static QueryRefusedException Refused(string code, params (string, object?)[] arguments) => Refused(QueryRefusal.WrongState, code, arguments);

@@ -22,7 +22,7 @@ public sealed class ConsoleResult(QueryResult result)
     /// <summary>True when the result goes on behind what is here.</summary>
     public bool HasMore { get; private set; } = result.Page.HasMore;
 
-    /// <summary>True when it goes on and can be fetched, and the page has room for it.</summary>
+    /// <summary>True when it goes on and was kept open to be fetched, and the page has room for it.</summary>
     public bool CanGoOn => HasMore && result.IsOpen && Characters < QueryLimits.Characters;
 
     /// <summary>The plan, when it is one.</summary>
@@ -36,7 +36,4 @@ public sealed class ConsoleResult(QueryResult result)
         rows.AddRange(page.Rows);
         (Characters, HasMore) = (Characters + page.Characters, page.HasMore);
     }
-
-    /// <summary>It cannot be fetched any more.</summary>
-    public void Ends() => HasMore = false;
 }

@@ -1,8 +1,12 @@
 using Bunit;
+using Npgsql;
 using TapBot.Core.Databases;
 using TapBot.Core.Wording;
 using TapBot.Portal.Features.Databases;
 using TapBot.Portal.Tests.Ui;
+using TapBot.Testing.Access;
+using TapBot.Testing.Audit;
+using TapBot.Testing.Databases;
 
 namespace TapBot.Portal.Tests.Features.Databases;
 
@@ -100,6 +104,38 @@ public sealed class ConsoleResultsTests : UiContext
         Assert.Single(view.FindAll("dd button"));
     }
 
+    [Theory]
+    [InlineData(true, "There are more rows, but they were held open for 60 seconds only and are gone. Run the statement again.")]
+    [InlineData(false, "There are more rows, but the run that they belong to has ended, and they are gone with it. Run the statement again.")]
+    public async Task Pages_ThatAreClosed_SaySoByThemselvesAndWhy(bool isExpired, string words)
+    {
+        await using var run = Open();
+        var view = Render<ConsoleResults>(p => p
+            .Add(r => r.Results, [new ConsoleResult(Result("select 1") with { Columns = [new QueryColumn("a", "text")], IsOpen = true, Page = new QueryPage([["1"]], [], HasMore: true) })])
+            .Add(r => r.Pages, run));
+        Assert.Equal("1,000 more rows", view.Find(".foot button").TextContent);
+
+        if (isExpired)
+            run.Expire();
+        else
+            await run.DisposeAsync();
+
+        view.WaitForAssertion(() => Assert.Equal(words, view.Find(".foot .late").TextContent));
+        Assert.Empty(view.FindAll(".foot button"));
+        Assert.DoesNotContain("Narrow", view.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pages_ThatNobodyKeptOpen_AreToBeNarrowed()
+    {
+        await using var run = Open();
+        var view = Render<ConsoleResults>(p => p
+            .Add(r => r.Results, [new ConsoleResult(Result("call p()") with { Columns = [new QueryColumn("a", "text")], Page = new QueryPage([["1"]], [], HasMore: true) })])
+            .Add(r => r.Pages, run));
+
+        Assert.Contains("Narrow the statement", view.Find(".foot").TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Add_AFurtherPage_GoesBehindWhatIsThere()
     {
@@ -111,6 +147,13 @@ public sealed class ConsoleResultsTests : UiContext
         Assert.Equal(["1", "2", "3"], result.Rows.Select(r => r[0]));
         Assert.Equal(9, result.Cut[(2, 0)]);
         Assert.Equal((3, false), (result.Characters, result.CanGoOn));
+    }
+
+    /// <summary>A run in front of nothing: its pages are open until it is closed.</summary>
+    private QueryRun Open()
+    {
+        var (request, identity) = (new QueryRequest([]), new QueryIdentity("reader", false, "shop", 1, 1));
+        return new QueryRun(new NpgsqlConnection(), identity, "", request, new ConsoleAudit(new AuditInMemory(), An.Administrator, KeepingRig.Instance, request, identity, null), new PastRun(null!, An.Administrator, KeepingRig.Instance, request, identity, Time), _ => ValueTask.CompletedTask, _ => Task.CompletedTask, Time);
     }
 
     private IRenderedComponent<ConsoleResults> Show(QueryResult result, Action<int>? pointed = null) => Render<ConsoleResults>(p =>
