@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using TapBot.Core.Databases;
 using TapBot.Testing.Access;
 
@@ -94,6 +95,40 @@ public sealed class ConsoleWriteTests : ConsoleRig
     }
 
     [Fact]
+    public async Task WriteMode_AfterAQuarterOfAnHour_RunsNothingMore()
+    {
+        var clock = new FakeTimeProvider();
+        using var house = new ConsoleHouse(null, ConsoleHouse.As(Server, $"writer_{Id}"), time: clock);
+        await house.WriteAsync($"delete from {Table} where n = 1");
+        clock.Advance(TimeSpan.FromMinutes(15) - TimeSpan.FromSeconds(1));
+        Assert.Equal(QueryEnd.Committed, (await house.RunAsync($"delete from {Table} where n = 2", Writing)).End);
+
+        clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal("console.refused.notOpen", (await Assert.ThrowsAsync<QueryRefusedException>(() => house.RunAsync($"delete from {Table} where n = 3", Writing))).Reason.Code);
+        Assert.Null(house.Console.WriteModeOf(An.Administrator, ConsoleHouse.Instance.Name));
+        Assert.Equal(2498L, await Ask($"select count(*) from {Table}"));
+    }
+
+    [Fact]
+    public async Task WriteMode_EndsInTheMidstOfAScript_TheNextStatementIsRefusedAndNothingIsKept()
+    {
+        var clock = new FakeTimeProvider();
+        using var house = new ConsoleHouse(null, ConsoleHouse.As(Server, $"writer_{Id}"), time: clock);
+        await house.WriteAsync("select 1");
+        await using var run = await house.BeginAsync($"delete from {Table} where n = 1; delete from {Table} where n = 2", Writing);
+        var results = run.ResultsAsync(TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        Assert.True(await results.MoveNextAsync());
+
+        clock.Advance(TimeSpan.FromMinutes(15));
+
+        Assert.Equal("console.refused.ended", (await Assert.ThrowsAsync<QueryRefusedException>(async () => await results.MoveNextAsync())).Reason.Code);
+        Assert.False(run.IsOpen);
+        await UntilAsync(async () => await SessionsAsync("writer") == 0);
+        Assert.Equal(2500L, await Ask($"select count(*) from {Table}"));
+    }
+
+    [Fact]
     public async Task Write_AsAnotherRoleThanWasAccepted_IsRefused()
     {
         using var changing = new ConsoleHouse(null, ConsoleHouse.As(Server, $"writer_{Id}"));
@@ -125,4 +160,6 @@ public sealed class ConsoleWriteTests : ConsoleRig
         var mode = await full.Console.OpenWriteModeAsync(An.Administrator, ConsoleHouse.Instance, "a test", acceptSuperuser: true, TestContext.Current.CancellationToken);
         Assert.True(mode.IsSuperuser);
     }
+
+    private static QueryRequest Writing(QueryRequest request) => request with { Mode = QueryMode.Write };
 }

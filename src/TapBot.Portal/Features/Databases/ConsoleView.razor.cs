@@ -24,7 +24,7 @@ public sealed partial class ConsoleView
     private WriteMode? _mode;
     private QueryRun? _run;
     private QueryRun? _running;
-    private QueryIdentity? _identity;
+    private QueryIdentity? _identity, _reader;
     private QueryEnd? _end;
     private string? _problem;
     private bool _busy, _toEditor;
@@ -51,7 +51,11 @@ public sealed partial class ConsoleView
     /// <summary>The list that is open beside the text.</summary>
     [Parameter] public string? List { get; set; }
 
-    protected override async Task OnActorKnownAsync() => await ListAsync();
+    protected override async Task OnActorKnownAsync()
+    {
+        await ListAsync();
+        Run(LookAsync);
+    }
 
     protected override async Task OnParametersSetAsync()
     {
@@ -97,6 +101,19 @@ public sealed partial class ConsoleView
         catch (AccessDeniedException)
         {
             _denied = true;
+        }
+    }
+
+    /// <summary>Whether the log-in is a superuser is said before anything runs; where nobody can look, the run says so.</summary>
+    private async Task LookAsync(CancellationToken token)
+    {
+        try
+        {
+            _reader = _denied ? null : await Console.ReaderAsync(Actor, Instance, token);
+            StateHasChanged();
+        }
+        catch (Exception exception) when (Problems.Of(exception) is not null)
+        {
         }
     }
 
@@ -211,6 +228,7 @@ public sealed partial class ConsoleView
                 return;
             _running = _run = run = await Console.BeginAsync(Actor, Instance, request with { Confirmed = confirmed }, token);
             _identity = run.Identity;
+            _reader = request.Mode == QueryMode.Read ? run.Identity : _reader;
             _oids[request.Database] = _identity.Oid;
             StateHasChanged();
             await foreach (var result in run.ResultsAsync(token))
@@ -224,6 +242,8 @@ public sealed partial class ConsoleView
         catch (Exception exception) when (Problems.Of(exception) is { } known)
         {
             _problem = Texts.Say(known.Reason);
+            if (known.Reason.Code == "console.refused.superuserReader")
+                await LookAsync(token);
         }
         catch (OperationCanceledException) when (!token.IsCancellationRequested && run != _run)
         {

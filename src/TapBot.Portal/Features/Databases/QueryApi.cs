@@ -27,6 +27,13 @@ public static class QueryApi
             .Produces<WriteMode>().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status428PreconditionRequired).ProducesProblem(StatusCodes.Status502BadGateway);
         one.MapDelete("write-mode", CloseAsync).WithName("closeDatabaseWriteMode").RequirePermission(Permission.WriteSql)
             .WithSummary("Gives the leave to write back before its time.").Produces(StatusCodes.Status204NoContent);
+        one.MapGet("superuser-reading", SuperuserAsync).WithName("databaseSuperuserReading").RequirePermission(Permission.WriteSql)
+            .WithSummary("The caller's leave to read on this instance by a log-in that is a superuser; 404 without one.").Produces<WriteMode>();
+        one.MapPost("superuser-reading", AcceptAsync).WithName("acceptDatabaseSuperuserReading").RequirePermission(Permission.WriteSql)
+            .WithSummary("Gives the caller leave to run statements for 15 minutes although the reader log-in is a superuser, whom a transaction that only reads does not hold back. Needs a fresh sign-in and a reason.")
+            .Produces<WriteMode>().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status428PreconditionRequired).ProducesProblem(StatusCodes.Status502BadGateway);
+        one.MapDelete("superuser-reading", RefuseAsync).WithName("closeDatabaseSuperuserReading").RequirePermission(Permission.WriteSql)
+            .WithSummary("Gives that leave back before its time.").Produces(StatusCodes.Status204NoContent);
     }
 
     private static Task<IResult> RunAsync([AsParameters] DatabaseAddress address, QueryBody body, DatabaseConsole console) => address.FindAsync(async (instance, actor) =>
@@ -72,5 +79,14 @@ public static class QueryApi
         TypedResults.Ok(await console.OpenWriteModeAsync(actor, instance, body.Reason, body.AcceptSuperuser, address.Context.RequestAborted)));
 
     private static Task<IResult> CloseAsync([AsParameters] DatabaseAddress address, DatabaseConsole console) => address.FindAsync(async (instance, actor) =>
-        await console.CloseWriteModeAsync(actor, instance, address.Context.RequestAborted) ? TypedResults.NoContent() : address.Missing());
+        await console.CloseWriteModeAsync(actor, instance, QueryMode.Write, address.Context.RequestAborted) ? TypedResults.NoContent() : address.Missing());
+
+    private static Task<IResult> SuperuserAsync([AsParameters] DatabaseAddress address, DatabaseConsole console) => address.FindAsync((instance, actor) =>
+        Task.FromResult<IResult>(console.WriteModeOf(actor, instance.Name, QueryMode.Read) is { } leave ? TypedResults.Ok(leave) : address.Missing()));
+
+    private static Task<IResult> AcceptAsync([AsParameters] DatabaseAddress address, SuperuserReadingBody body, DatabaseConsole console) => address.FindAsync(async (instance, actor) =>
+        TypedResults.Ok(await console.AcceptSuperuserAsync(actor, instance, body.Reason, address.Context.RequestAborted)));
+
+    private static Task<IResult> RefuseAsync([AsParameters] DatabaseAddress address, DatabaseConsole console) => address.FindAsync(async (instance, actor) =>
+        await console.CloseWriteModeAsync(actor, instance, QueryMode.Read, address.Context.RequestAborted) ? TypedResults.NoContent() : address.Missing());
 }
