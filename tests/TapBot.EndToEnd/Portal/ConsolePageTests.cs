@@ -56,7 +56,7 @@ public sealed class ConsolePageTests(PortalUnderTest portal) : PortalTest(portal
         await TypeAsync(page, "select 1; select pg_sleep(60); select 3");
         await page.Keyboard.PressAsync("Control+Shift+Enter");
         var steps = page.GetByRole(AriaRole.Region, new() { Name = "Statements of the script" }).GetByRole(AriaRole.Listitem);
-        await Expect(steps).ToHaveTextAsync([new Regex("1select 1.*done"), new Regex("2select pg_sleep.*running"), new Regex("3select 3.*waiting")]);
+        await Expect(steps).ToHaveTextAsync([new Regex(@"1select 1\s[\s\S]*done"), new Regex(@"2select pg_sleep[\s\S]*running"), new Regex(@"3select 3[\s\S]*waiting")]);
         await EveryPageTests.SoundAsync(page, "console with a script that runs", 1440);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Cancel", Exact = true }).ClickAsync();
