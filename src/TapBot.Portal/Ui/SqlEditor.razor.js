@@ -4,7 +4,7 @@ import {
 } from "../lib/codemirror/editor.js";
 
 // The text lives here and, a moment later, behind its address; the circuit only hears where the cursor stands. Nothing is run by opening a text.
-const pause = 500, again = 3000;
+const pause = 500, longest = 800, again = 3000;
 
 const look = EditorView.theme({
   "&": { height: "100%", backgroundColor: "var(--surface)", color: "var(--text)", fontSize: "13px" },
@@ -33,8 +33,18 @@ export function create(root, server, words) {
   return new Editor(root, server, words);
 }
 
+// Functions stand among the tables of their schema; those of the server itself are called without one.
+function namespace({ tables, functions }) {
+  const schemas = { ...tables };
+  for (const [schema, names] of Object.entries(functions)) {
+    const place = schema === "pg_catalog" ? schemas : (schemas[schema] = { ...schemas[schema] });
+    for (const label of names) if (!Object.hasOwn(place, label)) place[label] = { self: { label, type: "function" }, children: [] };
+  }
+  return schemas;
+}
+
 class Editor {
-  #url = null; #opening = 0; #timer = 0; #saving = Promise.resolve(); #end = new AbortController(); #language = new Compartment(); #locked = new Compartment(); #extensions; #schema = null;
+  #url = null; #opening = 0; #timer = 0; #since = 0; #saving = Promise.resolve(); #end = new AbortController(); #language = new Compartment(); #locked = new Compartment(); #extensions; #schema = null;
   // What is not saved yet, and which state was changed, by address: a text that cannot be saved is not lost by looking at another.
   #unsaved = new Map(); #known = new Map();
 
@@ -90,7 +100,7 @@ class Editor {
     try {
       const answer = await fetch(new URL(url, document.baseURI));
       if (!answer.ok || this.#end.signal.aborted) return;
-      this.#schema = await answer.json();
+      this.#schema = namespace(await answer.json());
       this.view.dispatch({ effects: this.#language.reconfigure(this.#sql()) });
     } catch {
       // Without the catalog keywords are offered, and no names.
@@ -120,6 +130,7 @@ class Editor {
   // True when the text that is shown stands behind its address.
   async flush(leaving = false) {
     clearTimeout(this.#timer);
+    this.#since = 0;
     if (this.#unsaved.size) this.#saving = this.#saving.then(() => this.#save(leaving));
     await this.#saving;
     return this.#url !== null && !this.#unsaved.has(this.#url);
@@ -146,7 +157,10 @@ class Editor {
     this.#unsaved.set(this.#url, this.view.state.doc.toString());
     this.#say("changed");
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.flush(), pause);
+    // A pause saves, and who makes none is saved all the same.
+    const now = performance.now();
+    this.#since ||= now;
+    this.#timer = setTimeout(() => this.flush(), Math.max(0, Math.min(pause, this.#since + longest - now)));
   }
 
   async #save(leaving) {

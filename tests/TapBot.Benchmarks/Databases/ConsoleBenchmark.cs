@@ -77,7 +77,7 @@ internal static class ConsoleBenchmark
             await using var run = await BeginAsync(console, $"select repeat('x', {CellBytes}) as text");
             var result = await run.ResultsAsync(CancellationToken.None).SingleAsync();
             took = Stopwatch.GetElapsedTime(clock).TotalMilliseconds;
-            if (result.Page.Cut is not [(0, 0)] || result.Page.Rows[0][0]!.Length != QueryLimits.Cell)
+            if (result.Page.Cut is not [(0, 0, CellBytes)] || result.Page.Rows[0][0]!.Length != QueryLimits.Cell)
                 throw new InvalidOperationException($"The value of 200 MB is not cut: {result.Error?.Reason.Code}.");
         });
         return

@@ -108,6 +108,11 @@ public sealed class ConsoleGuardTests : ConsoleRig
     [InlineData("select '\\'; commit; insert into {0} values (-1); --'")]
     [InlineData("select $a$1; commit; insert into {0} values (-1)")]
     [InlineData("select 1 /* /* */; commit; insert into {0} values (-1); */")]
+    [InlineData("show work_mem; commit; insert into {0} values (-1)")]
+    [InlineData("explain select 1; commit; insert into {0} values (-1)")]
+    [InlineData("fetch 1 from x; commit; insert into {0} values (-1)")]
+    [InlineData("execute x; commit; insert into {0} values (-1)")]
+    [InlineData("call x(); commit; insert into {0} values (-1)")]
     [InlineData("commit")]
     [InlineData("/* */ commit and chain")]
     public async Task Statement_ThatTheSplitterMistook_IsRefusedByTheServerOrEndsTheRun(string text)
@@ -125,6 +130,20 @@ public sealed class ConsoleGuardTests : ConsoleRig
             Assert.Equal("console.refused.steering", refused.Reason.Code);
         }
         Assert.Equal(2500L, await Ask($"select count(*) from {Table}"));
+    }
+
+    /// <summary>What yields rows without a cursor goes as a command of its own kind, which the server takes apart as little as a batch.</summary>
+    [Theory]
+    [InlineData("show work_mem; select 1")]
+    [InlineData("explain select 1; select 2")]
+    [InlineData("call x(); select 1")]
+    public async Task Statement_OfSeveral_IsRefusedByTheServerItself(string text)
+    {
+        await using var run = await House.Console.BeginAsync(An.Administrator, ConsoleHouse.Instance, new QueryRequest([new SqlStatement(text, 0, false)]), TestContext.Current.CancellationToken);
+
+        var result = await run.ResultsAsync(TestContext.Current.CancellationToken).SingleAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal("42601", result.Error?.SqlState);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ namespace TapBot.EndToEnd.Databases;
 /// <summary>The console of one instance, in front of a real PostgreSQL, with rights and an audit trail of the test's own.</summary>
 internal sealed class ConsoleHouse : IDisposable
 {
-    private readonly AccessGuard guard = new(An.Store(), TimeProvider.System);
+    private readonly AccessGuard guard;
     private readonly FixedConfirmations confirmations = new();
     private readonly DatabaseTargets targets = new();
     private readonly PastWriter? forgetful;
@@ -19,11 +19,15 @@ internal sealed class ConsoleHouse : IDisposable
     /// <param name="reader">The log-in that reads.</param>
     /// <param name="writer">The log-in that writes.</param>
     /// <param name="past">Remembers what is run; by default nobody does.</param>
-    public ConsoleHouse(string? reader, string? writer = null, PastWriter? past = null)
+    /// <param name="time">The clock of the portal; by default that of the machine.</param>
+    public ConsoleHouse(string? reader, string? writer = null, PastWriter? past = null, TimeProvider? time = null)
     {
+        time ??= TimeProvider.System;
         Change(reader, writer);
-        confirmations.Confirm(An.Administrator, TimeProvider.System.GetUtcNow());
-        Console = new DatabaseConsole(guard, new StepUp(confirmations, TimeProvider.System), Trail, targets, new WriteModes(TimeProvider.System), past ?? (forgetful = new PastWriter(null!, TimeProvider.System, NullLogger<PastWriter>.Instance)), TimeProvider.System);
+        guard = new AccessGuard(Rights, time);
+        confirmations.Confirm(An.Administrator, time.GetUtcNow());
+        Console = new DatabaseConsole(guard, new StepUp(confirmations, time), Trail, targets, new WriteModes(time), past ?? (forgetful = new PastWriter(null!, time, NullLogger<PastWriter>.Instance)), time);
+        Names = new ConsoleNames(guard, new DatabaseAsk(targets, new OwnTransactions(), time));
     }
 
     /// <summary>Gives the instance other log-ins.</summary>
@@ -34,7 +38,11 @@ internal sealed class ConsoleHouse : IDisposable
 
     public AuditInMemory Trail { get; } = new();
 
+    public FixedRights Rights { get; } = An.Store();
+
     public DatabaseConsole Console { get; }
+
+    public ConsoleNames Names { get; }
 
     public Task<QueryRun> BeginAsync(string sql, Func<QueryRequest, QueryRequest>? but = null, Actor? actor = null)
     {

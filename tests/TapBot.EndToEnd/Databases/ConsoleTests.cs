@@ -1,4 +1,6 @@
+using TapBot.Core.Access;
 using TapBot.Core.Databases;
+using TapBot.Testing.Access;
 
 namespace TapBot.EndToEnd.Databases;
 
@@ -38,6 +40,48 @@ public sealed class ConsoleTests : ConsoleRig
         Assert.Equal(
             ["1234567890123456789012345678901234567890.5", "NaN", "infinity", "0044-03-15 BC", "24:00:00", "1 mon 2 days", "{1,NULL}", "pg_class", "\\xdeadbeef", "{\"a\": 1}", "10.0.0.1/8", "(1,2)", "t", null, "a\tb", "1e+300", "2026-11-28 12:00:00", "[1,5)", "", "(1,a)"],
             Assert.Single(results).Page.Rows[0]);
+    }
+
+    [Fact]
+    public async Task Values_WithoutACursorOfThePortal_AreTheServersTextToo()
+    {
+        const string Values = "select '0044-03-15 BC'::date, '2026-11-28 12:00:00.5'::timestamp, '-infinity'::timestamptz, 'NaN'::numeric, 1.50::numeric, array[1.5, null], '\\xdeadbeef'::bytea, 0.1::float8 + 0.2, 1e300::float8, true, null::text, '{\"a\": 1}'::jsonb";
+        string?[] expected = ["0044-03-15 BC", "2026-11-28 12:00:00.5", "-infinity", "NaN", "1.50", "{1.5,NULL}", "\\xdeadbeef", "0.30000000000000004", "1e+300", "t", null, "{\"a\": 1}"];
+
+        var (results, _, _) = await House.RunAsync($"prepare v as {Values}; execute v; declare c cursor for {Values}; fetch 1 from c; show server_encoding; explain (costs off) select 1; explain (generic_plan, costs off) select $1::int");
+
+        Assert.Equal(expected, results[1].Page.Rows[0]);
+        Assert.Equal(expected, results[3].Page.Rows[0]);
+        Assert.Equal(("UTF8", "Result"), (results[4].Page.Rows[0][0], results[5].Page.Rows[0][0]));
+        // What has a parameter of its own does not get that of the driver for it.
+        Assert.NotNull(results[6].Error);
+    }
+
+    [Theory]
+    [InlineData(QueryLimits.Cell, false)]
+    [InlineData(QueryLimits.Cell + 1, true)]
+    [InlineData(3 * QueryLimits.Cell, true)]
+    public async Task Value_LongerThanIsKept_IsCutAndSaysHowLongItIs(int length, bool isCut)
+    {
+        var (results, _, _) = await House.RunAsync($"select 'short', repeat('x', {length}), 'short'; explain (costs off) select 1");
+
+        Assert.Equal(["short", new string('x', Math.Min(length, QueryLimits.Cell)), "short"], results[0].Page.Rows[0]);
+        Assert.Equal(isCut, results[0].Page.Cut.Contains((0, 1, length)));
+        Assert.Equal(isCut ? 1 : 0, results[0].Page.Cut.Count);
+    }
+
+    [Fact]
+    public async Task Names_OfTheCatalog_AreTablesWithTheirColumnsAndFunctions()
+    {
+        await Do($"create function s_{Id}.f(int) returns int language sql as 'select 1'; create function s_{Id}.f(text) returns int language sql as 'select 1'; create procedure s_{Id}.p() language sql as 'select 1'; create function s_{Id}.t() returns trigger language plpgsql as 'begin return new; end'");
+
+        var names = await House.Names.OfAsync(An.Administrator, ConsoleHouse.Instance, null, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["n", "text"], names.Tables["public"][Table].AsEnumerable());
+        Assert.Equal(["f", "p"], names.Functions[$"s_{Id}"].AsEnumerable());
+        Assert.Empty(new[] { "now", "count", "row_number", "generate_series", "gen_random_uuid", "array_append", "jsonb_build_object", "date_trunc" }.Except(names.Functions["pg_catalog"]));
+        Assert.Empty(new[] { "int4in", "int4eq", "RI_FKey_check_ins", "btint4cmp" }.Intersect(names.Functions["pg_catalog"]));
+        await Assert.ThrowsAsync<AccessDeniedException>(() => House.Names.OfAsync(An.Viewer, ConsoleHouse.Instance, null, TestContext.Current.CancellationToken));
     }
 
     [Fact]

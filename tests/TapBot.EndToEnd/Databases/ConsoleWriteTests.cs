@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using TapBot.Core.Databases;
 using TapBot.Testing.Access;
 
@@ -82,6 +83,52 @@ public sealed class ConsoleWriteTests : ConsoleRig
     }
 
     [Fact]
+    public async Task Write_AProcedureThatGivesBackManyTypes_IsShownAsTheServerWritesThem()
+    {
+        await House.WriteAsync($"create procedure s_{Id}.m(inout a date, inout b timestamp, inout c timestamptz, inout d numeric, inout e int[], inout f bytea, inout g float8, inout h interval, inout i bool) language plpgsql as $$ begin end $$");
+
+        var (results, _, _) = await House.WriteAsync($"call s_{Id}.m('0044-03-15 BC', '2026-11-28 12:00:00.5', 'infinity', '1234567890123456789012345678901234567890.50', array[1, null], '\\xdeadbeef', 1e300, '1 mon 2 days', true)");
+
+        Assert.Null(results[0].Error);
+        Assert.Equal(["0044-03-15 BC", "2026-11-28 12:00:00.5", "infinity", "1234567890123456789012345678901234567890.50", "{1,NULL}", "\\xdeadbeef", "1e+300", "1 mon 2 days", "t"], results[0].Page.Rows[0]);
+        Assert.Equal(["date", "timestamp without time zone", "timestamp with time zone", "numeric", "integer[]", "bytea", "double precision", "interval", "boolean"], results[0].Columns.Select(c => c.Type));
+    }
+
+    [Fact]
+    public async Task WriteMode_AfterAQuarterOfAnHour_RunsNothingMore()
+    {
+        var clock = new FakeTimeProvider();
+        using var house = new ConsoleHouse(null, ConsoleHouse.As(Server, $"writer_{Id}"), time: clock);
+        await house.WriteAsync($"delete from {Table} where n = 1");
+        clock.Advance(TimeSpan.FromMinutes(15) - TimeSpan.FromSeconds(1));
+        Assert.Equal(QueryEnd.Committed, (await house.RunAsync($"delete from {Table} where n = 2", Writing)).End);
+
+        clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal("console.refused.notOpen", (await Assert.ThrowsAsync<QueryRefusedException>(() => house.RunAsync($"delete from {Table} where n = 3", Writing))).Reason.Code);
+        Assert.Null(house.Console.WriteModeOf(An.Administrator, ConsoleHouse.Instance.Name));
+        Assert.Equal(2498L, await Ask($"select count(*) from {Table}"));
+    }
+
+    [Fact]
+    public async Task WriteMode_EndsInTheMidstOfAScript_TheNextStatementIsRefusedAndNothingIsKept()
+    {
+        var clock = new FakeTimeProvider();
+        using var house = new ConsoleHouse(null, ConsoleHouse.As(Server, $"writer_{Id}"), time: clock);
+        await house.WriteAsync("select 1");
+        await using var run = await house.BeginAsync($"delete from {Table} where n = 1; delete from {Table} where n = 2", Writing);
+        var results = run.ResultsAsync(TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        Assert.True(await results.MoveNextAsync());
+
+        clock.Advance(TimeSpan.FromMinutes(15));
+
+        Assert.Equal("console.refused.ended", (await Assert.ThrowsAsync<QueryRefusedException>(async () => await results.MoveNextAsync())).Reason.Code);
+        Assert.False(run.IsOpen);
+        await UntilAsync(async () => await SessionsAsync("writer") == 0);
+        Assert.Equal(2500L, await Ask($"select count(*) from {Table}"));
+    }
+
+    [Fact]
     public async Task Write_AsAnotherRoleThanWasAccepted_IsRefused()
     {
         using var changing = new ConsoleHouse(null, ConsoleHouse.As(Server, $"writer_{Id}"));
@@ -113,4 +160,6 @@ public sealed class ConsoleWriteTests : ConsoleRig
         var mode = await full.Console.OpenWriteModeAsync(An.Administrator, ConsoleHouse.Instance, "a test", acceptSuperuser: true, TestContext.Current.CancellationToken);
         Assert.True(mode.IsSuperuser);
     }
+
+    private static QueryRequest Writing(QueryRequest request) => request with { Mode = QueryMode.Write };
 }

@@ -27,6 +27,53 @@ public sealed class ConsolePageTests(PortalUnderTest portal) : PortalTest(portal
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Results" })).ToHaveCountAsync(0);
     }
 
+    /// <summary>Who makes no pause while writing is saved all the same, within a second of the first key.</summary>
+    [Fact]
+    public async Task Text_TypedWithoutAPause_IsSavedMeanwhile()
+    {
+        var page = await OpenNewAsync();
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var saved = new System.Collections.Concurrent.ConcurrentQueue<TimeSpan>();
+        page.Request += (_, request) =>
+        {
+            if (request.Method == "PUT" && request.Url.Contains("/tabs/", StringComparison.Ordinal))
+                saved.Enqueue(clock.Elapsed);
+        };
+        await page.Locator(".cm-content").ClickAsync();
+        clock.Restart();
+        await page.Keyboard.TypeAsync("select 'never a moment of rest'", new() { Delay = 100 });
+        var typed = clock.Elapsed;
+
+        Assert.True(saved.Count(at => at < typed) >= 2, $"Saved after {string.Join(", ", saved)} of {typed}.");
+        Assert.True(saved.First() < TimeSpan.FromSeconds(2), $"First saved after {saved.First()}.");
+        await Expect(page.Locator("[data-saved]")).ToHaveTextAsync("saved");
+    }
+
+    [Fact]
+    public async Task Script_WhileItRuns_StandsAsAListFromTheStart()
+    {
+        var page = await OpenNewAsync();
+        await TypeAsync(page, "select 1; select pg_sleep(60); select 3");
+        await page.Keyboard.PressAsync("Control+Shift+Enter");
+        var steps = page.GetByRole(AriaRole.Region, new() { Name = "Statements of the script" }).GetByRole(AriaRole.Listitem);
+        await Expect(steps).ToHaveTextAsync([new Regex(@"1select 1\s[\s\S]*done"), new Regex(@"2select pg_sleep[\s\S]*running"), new Regex(@"3select 3[\s\S]*waiting")]);
+        await EveryPageTests.SoundAsync(page, "console with a script that runs", 1440);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Cancel", Exact = true }).ClickAsync();
+
+        await Expect(steps).ToHaveTextAsync([new Regex("done"), new Regex("cancelled"), new Regex("not run: statement 2 did not come to its end")]);
+    }
+
+    [Fact]
+    public async Task Completion_OfAFunction_IsOffered()
+    {
+        var page = await OpenNewAsync();
+        await page.Locator(".cm-content").ClickAsync();
+        await page.Keyboard.TypeAsync("select generate_ser");
+
+        await Expect(page.Locator(".cm-tooltip-autocomplete li").Filter(new() { HasText = "generate_series" })).ToBeVisibleAsync();
+    }
+
     [Fact]
     public async Task Text_OpenInTwoWindows_IsNotOverwrittenNorRunAsItIsNotShown()
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Npgsql;
 
 namespace TapBot.Core.Databases;
@@ -14,7 +13,7 @@ internal sealed class PageReader(int characters)
 
     private readonly char[] buffer = new char[4096];
     private readonly List<IReadOnlyList<string?>> rows = [];
-    private readonly List<(int Row, int Column)> cut = [];
+    private readonly List<(int Row, int Column, long Length)> cut = [];
 
     public int Count => rows.Count;
 
@@ -26,7 +25,7 @@ internal sealed class PageReader(int characters)
     /// <summary>Keeps a row that was read before.</summary>
     public void Add(PageRow row)
     {
-        cut.AddRange(row.Cut.Select(c => (rows.Count, c)));
+        cut.AddRange(row.Cut.Select(c => (rows.Count, c.Column, c.Length)));
         rows.Add(row.Values);
         Characters += row.Values.Sum(v => Weight + (v?.Length ?? 0));
     }
@@ -35,7 +34,7 @@ internal sealed class PageReader(int characters)
     public PageRow TakeLast()
     {
         var last = rows.Count - 1;
-        var row = new PageRow(rows[last], [.. cut.Where(c => c.Row == last).Select(c => c.Column)]);
+        var row = new PageRow(rows[last], [.. cut.Where(c => c.Row == last).Select(c => (c.Column, c.Length))]);
         rows.RemoveAt(last);
         cut.RemoveAll(c => c.Row == last);
         return row;
@@ -52,32 +51,29 @@ internal sealed class PageReader(int characters)
                 continue;
             // A page that is full already keeps but the beginning of each value until its last row.
             var most = Math.Clamp(characters - Characters, Least, QueryLimits.Cell);
-            (row[column], var isCut) = await ReadAsync(reader, column, most, cancellationToken);
+            (row[column], var length) = await ReadAsync(reader, column, most, cancellationToken);
             Characters += row[column]!.Length;
-            if (isCut)
-                cut.Add((rows.Count, column));
+            if (length > row[column]!.Length)
+                cut.Add((rows.Count, column, length));
         }
         rows.Add(row);
     }
 
     public QueryPage ToPage(bool hasMore) => new(rows, cut, hasMore) { Characters = Characters };
 
-    private async Task<(string Text, bool IsCut)> ReadAsync(NpgsqlDataReader reader, int column, int most, CancellationToken cancellationToken)
+    /// <summary>The beginning of a value, and how many characters the whole has: what is not kept is counted as it passes by.</summary>
+    private async Task<(string Text, long Length)> ReadAsync(NpgsqlDataReader reader, int column, int most, CancellationToken cancellationToken)
     {
-        // Only what the portal does not fetch with words of its own comes as anything but a text: what CALL gives back.
-        if (reader.GetFieldType(column) != typeof(string))
-            return Short(Convert.ToString(reader.GetValue(column), CultureInfo.InvariantCulture) ?? "", most);
         using var value = await reader.GetTextReaderAsync(column, cancellationToken);
         var read = await value.ReadBlockAsync(buffer, cancellationToken);
         if (read < buffer.Length)
-            return Short(new string(buffer, 0, read), most);
-        var text = new System.Text.StringBuilder().Append(buffer);
-        if (text.Length > most)
-            return (text.ToString(0, most), true);
-        while (text.Length < most && (read = await value.ReadBlockAsync(buffer.AsMemory(0, Math.Min(buffer.Length, most - text.Length)), cancellationToken)) > 0)
-            text.Append(buffer, 0, read);
-        return (text.ToString(), await value.ReadAsync(buffer.AsMemory(0, 1), cancellationToken) > 0);
+            return (new string(buffer, 0, Math.Min(read, most)), read);
+        var (text, length) = (new System.Text.StringBuilder(), 0L);
+        for (; read > 0; read = await value.ReadBlockAsync(buffer, cancellationToken))
+        {
+            length += read;
+            text.Append(buffer, 0, Math.Min(read, most - text.Length));
+        }
+        return (text.ToString(), length);
     }
-
-    private static (string Text, bool IsCut) Short(string text, int most) => text.Length <= most ? (text, false) : (text[..most], true);
 }

@@ -14,6 +14,15 @@ public sealed record QueryError(Phrase Reason, string? SqlState = null, int Posi
     // The driver has no name for it: idle_in_transaction_session_timeout.
     private const string IdleTooLong = "25P03";
 
+    /// <summary>The pages of a result are not open any more.</summary>
+    internal static QueryError Expired { get; } = new(Phrase.Of("console.error.idle", ("idle", (long)QueryLimits.Idle.TotalSeconds)));
+
+    /// <summary>It was taken back.</summary>
+    internal static QueryError Cancelled { get; } = new(Phrase.Of("console.error.cancelled"));
+
+    /// <summary>The portal has stopped what ran beyond the limit of the server.</summary>
+    internal static QueryError TooLong { get; } = new(Phrase.Of("console.error.slow", ("seconds", (long)QueryLimits.Statement.TotalSeconds)));
+
     /// <summary>What the server said of a statement.</summary>
     /// <param name="said">Its error.</param>
     /// <param name="before">How many characters the portal sent before the statement.</param>

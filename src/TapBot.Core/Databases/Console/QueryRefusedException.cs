@@ -2,7 +2,7 @@ using TapBot.Core.Wording;
 
 namespace TapBot.Core.Databases;
 
-/// <summary>Statements are not run at all, for a reason that lies with whoever sent them. Nothing was sent to the server.</summary>
+/// <summary>Statements are not run, or no more of them, for a reason that lies with whoever sent them. Nothing of theirs was sent to the server, or nothing of it is kept.</summary>
 public sealed class QueryRefusedException : Exception
 {
     internal QueryRefusedException(Phrase reason, QueryRefusal kind)

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Runtime.CompilerServices;
 using Npgsql;
 using TapBot.Core.Wording;
@@ -18,22 +19,23 @@ public sealed class QueryRun : IAsyncDisposable
     private readonly Func<CancellationToken, ValueTask> demand;
     private readonly string mark;
     private readonly TimeProvider time;
-    private readonly SemaphoreSlim turn = new(1);
+    private readonly RunTurn turn = new();
+    private readonly TaskCompletionSource gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource ending = new();
     private readonly CancellationTokenSource stopping = new();
     private readonly ITimer expiry;
-    private readonly Action left;
+    private readonly Func<bool, Task> left;
     private Task closing = Task.CompletedTask;
     private int characters;
     private int closed;
     private bool isDone;
     private bool isLeft;
 
-    internal QueryRun(NpgsqlConnection connection, QueryIdentity identity, string mark, QueryRequest request, ConsoleAudit audit, PastRun past, Func<CancellationToken, ValueTask> demand, Action left, TimeProvider time)
+    internal QueryRun(NpgsqlConnection connection, QueryIdentity identity, string mark, QueryRequest request, ConsoleAudit audit, PastRun past, Func<CancellationToken, ValueTask> demand, Func<bool, Task> left, TimeProvider time)
     {
         (this.connection, Identity, this.mark, this.request, this.audit, this.past, this.demand, this.left, this.time) = (connection, identity, mark, request, audit, past, demand, left, time);
         runner = new StatementRunner(connection, time);
-        expiry = time.CreateTimer(_ => closing = CloseAsync(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        expiry = time.CreateTimer(_ => Expire(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>As whom and where it runs.</summary>
@@ -48,9 +50,16 @@ public sealed class QueryRun : IAsyncDisposable
     /// <summary>True while further pages can be fetched.</summary>
     public bool IsOpen => Volatile.Read(ref closed) == 0;
 
+    /// <summary>True when its pages are closed because nobody asked for one within <see cref="QueryLimits.Idle"/>.</summary>
+    public bool IsExpired { get; private set; }
+
+    /// <summary>Ends when the run is closed, by whomever, and the server has nothing left of it.</summary>
+    public Task Closed => gone.Task;
+
     /// <summary>Runs the statements, each with its result; the first that fails is the last. To be called once.</summary>
     /// <exception cref="Audit.AuditUnavailableException">A statement could not be written down, so it was not run.</exception>
     /// <exception cref="Access.AccessDeniedException">The right was lost meanwhile.</exception>
+    /// <exception cref="QueryRefusedException">The leave to write has ended meanwhile.</exception>
     public async IAsyncEnumerable<QueryResult> ResultsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (failed, pages) = (false, false);
@@ -60,12 +69,12 @@ public sealed class QueryRun : IAsyncDisposable
             for (var i = 0; i < request.Statements.Count && !failed; i++)
             {
                 await demand(either.Token);
-                var result = await InTurnAsync(token => PerformAsync(i, token), either.Token);
+                var result = await turn.TakeAsync(token => PerformAsync(i, token), either.Token);
                 failed = result.Error is not null;
                 pages |= result.IsOpen;
                 yield return result with { IsOpen = result.IsOpen && request.Mode == QueryMode.Read };
             }
-            await InTurnAsync(async _ => await EndAsync(failed), CancellationToken.None);
+            await turn.TakeAsync(async _ => await EndAsync(failed), CancellationToken.None);
             isDone = End == QueryEnd.Read && !failed && pages;
         }
         finally
@@ -86,13 +95,13 @@ public sealed class QueryRun : IAsyncDisposable
     public async Task<(QueryPage? Page, QueryError? Error)> MoreAsync(int statement, CancellationToken cancellationToken)
     {
         if (!IsOpen)
-            return (null, Expired());
+            return (null, QueryError.Expired);
         await demand(cancellationToken);
         expiry.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         try
         {
             using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, ending.Token);
-            var (page, _) = await InTurnAsync(async token =>
+            var (page, _) = await turn.TakeAsync(async token =>
             {
                 using var deadline = Deadline();
                 using var late = CancellationTokenSource.CreateLinkedTokenSource(token, stopping.Token, deadline.Token);
@@ -100,20 +109,10 @@ public sealed class QueryRun : IAsyncDisposable
             }, either.Token);
             return (page, null);
         }
-        catch (PostgresException said)
+        catch (Exception failed) when (!(failed is OperationCanceledException && cancellationToken.IsCancellationRequested) && WhyNot(failed) is { } why)
         {
             await CloseAsync();
-            return (null, QueryError.Of(said));
-        }
-        catch (Exception gone) when (gone is NpgsqlException or IOException or ObjectDisposedException or InvalidOperationException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
-        {
-            await CloseAsync();
-            return (null, Expired());
-        }
-        catch (ArgumentException unreadable)
-        {
-            await CloseAsync();
-            return (null, new QueryError(Phrase.Of("console.error.notHere", ("said", unreadable.Message))));
+            return (null, why);
         }
         finally
         {
@@ -136,7 +135,7 @@ public sealed class QueryRun : IAsyncDisposable
         var (begun, error) = (time.GetTimestamp(), new QueryError(Phrase.Of("console.error.lost")));
         try
         {
-            await InTurnAsync(token => runner.ExportAsync(statement, writer, token), either.Token);
+            await turn.TakeAsync(token => runner.ExportAsync(statement, writer, token), either.Token);
             error = null;
         }
         catch (PostgresException said)
@@ -145,7 +144,7 @@ public sealed class QueryRun : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            error = new QueryError(Phrase.Of("console.error.cancelled"));
+            error = QueryError.Cancelled;
         }
         catch (Exception broken) when (broken is NpgsqlException or IOException or InvalidOperationException or ArgumentException)
         {
@@ -172,7 +171,22 @@ public sealed class QueryRun : IAsyncDisposable
         await expiry.DisposeAsync();
     }
 
-    private static QueryError Expired() => new(Phrase.Of("console.error.idle", ("idle", (long)QueryLimits.Idle.TotalSeconds)));
+    /// <summary>Why there is no page; null for what is a mistake in the program.</summary>
+    private QueryError? WhyNot(Exception failed) => failed switch
+    {
+        PostgresException said => QueryError.Of(said),
+        ArgumentException unreadable => new QueryError(Phrase.Of("console.error.notHere", ("said", unreadable.Message))),
+        OperationCanceledException or NpgsqlException { InnerException: TimeoutException } when IsOpen => stopping.IsCancellationRequested ? QueryError.Cancelled : QueryError.TooLong,
+        NpgsqlException or IOException when IsOpen => new QueryError(Phrase.Of("console.error.broken", ("said", failed.Message))),
+        OperationCanceledException or NpgsqlException or IOException or InvalidOperationException => QueryError.Expired,
+        _ => null,
+    };
+
+    internal void Expire()
+    {
+        IsExpired = IsOpen;
+        closing = CloseAsync();
+    }
 
     private async Task<QueryResult> PerformAsync(int index, CancellationToken cancellationToken)
     {
@@ -198,11 +212,11 @@ public sealed class QueryRun : IAsyncDisposable
         {
             // The server's own word for it, when it came in time, says that nothing runs any more.
             var state = (taken.InnerException as PostgresException)?.SqlState;
-            result = result with { Error = (stopping.IsCancellationRequested || cancellationToken.IsCancellationRequested ? new QueryError(Phrase.Of("console.error.cancelled")) : TooLong()) with { SqlState = state } };
+            result = result with { Error = (stopping.IsCancellationRequested || cancellationToken.IsCancellationRequested ? QueryError.Cancelled : QueryError.TooLong) with { SqlState = state } };
         }
         catch (NpgsqlException broken)
         {
-            result = result with { Error = broken.InnerException is TimeoutException ? TooLong() : new QueryError(Phrase.Of("console.error.broken", ("said", broken.Message))) };
+            result = result with { Error = broken.InnerException is TimeoutException ? QueryError.TooLong : new QueryError(Phrase.Of("console.error.broken", ("said", broken.Message))) };
         }
         catch (Exception unable) when (unable is NotSupportedException or InvalidCastException or InvalidOperationException or ArgumentException)
         {
@@ -217,8 +231,6 @@ public sealed class QueryRun : IAsyncDisposable
         }
         return result;
     }
-
-    private static QueryError TooLong() => new(Phrase.Of("console.error.slow", ("seconds", (long)QueryLimits.Statement.TotalSeconds)));
 
     /// <summary>The portal's own deadline: a session may lift those of the server.</summary>
     private CancellationTokenSource Deadline() => new(QueryLimits.Statement + QueryLimits.OfServer.Grace, time);
@@ -249,32 +261,25 @@ public sealed class QueryRun : IAsyncDisposable
         }
     }
 
-    private async Task<T> InTurnAsync<T>(Func<CancellationToken, Task<T>> act, CancellationToken cancellationToken)
-    {
-        await turn.WaitAsync(cancellationToken);
-        try
-        {
-            return await act(cancellationToken);
-        }
-        finally
-        {
-            turn.Release();
-        }
-    }
-
-    private Task InTurnAsync(Func<CancellationToken, Task> act, CancellationToken cancellationToken) =>
-        InTurnAsync(async token =>
-        {
-            await act(token);
-            return true;
-        }, cancellationToken);
-
     private async Task CloseAsync()
     {
         if (Interlocked.Exchange(ref closed, 1) != 0)
             return;
         await ending.CancelAsync();
-        await turn.WaitAsync();
+        try
+        {
+            await turn.TakeAsync(LetGoAsync, CancellationToken.None);
+        }
+        finally
+        {
+            gone.TrySetResult();
+        }
+    }
+
+    private async Task LetGoAsync(CancellationToken cancellationToken)
+    {
+        // A connection that was cut says nothing of the server: what takes a statement back can be caught in it.
+        var isLost = connection.State != ConnectionState.Open;
         try
         {
             await connection.DisposeAsync();
@@ -285,8 +290,7 @@ public sealed class QueryRun : IAsyncDisposable
         }
         finally
         {
-            turn.Release();
-            left();
+            await left(isLost);
         }
     }
 }

@@ -18,7 +18,7 @@ public enum SqlEffect
     /// <summary>UPDATE without WHERE: all rows are changed.</summary>
     UpdatesAll,
 
-    /// <summary>The table is written anew while nobody can read it: a column's type, VACUUM FULL, CLUSTER, SET LOGGED, SET TABLESPACE.</summary>
+    /// <summary>The table is written anew while nobody can read it: a column's type, a new column with a value of its own in each row, VACUUM FULL, CLUSTER, SET LOGGED, SET TABLESPACE.</summary>
     Rewrites,
 
     /// <summary>EXPLAIN ANALYZE of a statement that writes: it is run.</summary>

@@ -106,10 +106,10 @@ internal static class SqlReading
     {
         for (var at = from + 2; at < tokens.Count; at++)
         {
-            if (tokens[at].Is("type") || (tokens[at].Is("set") && Word(tokens, at + 1) is "logged" or "unlogged" or "tablespace" or "access"))
+            if (tokens[at].Is("type") || (tokens[at].Is("set") && Word(tokens, at + 1) is "logged" or "unlogged" or "tablespace" or "access" or "expression"))
                 return true;
         }
-        return false;
+        return SqlColumnAdd.Rewrites(tokens, from);
     }
 
     private static bool Drops(List<SqlToken> tokens, int from)

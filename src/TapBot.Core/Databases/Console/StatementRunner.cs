@@ -1,13 +1,15 @@
 using System.Data;
 using System.Globalization;
 using Npgsql;
+using NpgsqlTypes;
 using TapBot.Core.Wording;
 
 namespace TapBot.Core.Databases;
 
 /// <summary>
 /// Sends statements of people over one connection. What a person wrote goes alone in one batch command, which the driver does not take apart and of which the server takes just one statement: as it
-/// stands, or behind the words that declare a cursor or prepare it. Values come as the server writes them, where the portal fetches them with words of its own.
+/// stands, or behind the words that declare a cursor or prepare it. What yields rows and can be neither goes in a command that has a parameter by place: the driver does not take that apart either,
+/// and it can be asked for texts, which a batch cannot. So all values come as the server writes them.
 /// </summary>
 internal sealed class StatementRunner(NpgsqlConnection connection, TimeProvider time)
 {
@@ -15,6 +17,9 @@ internal sealed class StatementRunner(NpgsqlConnection connection, TimeProvider 
     public const string Mark = "extract(epoch from pg_catalog.transaction_timestamp())::pg_catalog.text";
 
     private const int FirstRows = 10, ExportRows = 1000;
+
+    /// <summary>What yields rows though no cursor can be declared for it and it cannot be prepared.</summary>
+    private static readonly HashSet<string> Yielding = ["call", "execute", "explain", "fetch", "show"];
 
     private readonly List<string> notices = [];
     private readonly Dictionary<int, PageRow> ahead = [];
@@ -58,10 +63,17 @@ internal sealed class StatementRunner(NpgsqlConnection connection, TimeProvider 
                 await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, cancellationToken);
                 result = await AllAsync(result, reader, rows, characters, cancellationToken);
             }
+            else if (Yielding.Contains(meaning.Verb) && !SqlLexer.Tokens(statement.Text).Any(t => statement.Text[t.Start] == '$' && t.Kind == SqlTokenKind.Number))
+            {
+                // Nothing in it means the parameter, which is there for the driver alone.
+                await using var command = new NpgsqlCommand(statement.Text, connection) { AllResultTypesAreUnknown = true, Parameters = { new() { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer } } };
+                await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, cancellationToken);
+                result = await AllAsync(result, reader, rows, characters, cancellationToken);
+            }
             else
             {
                 await using var batch = BatchOf(statement.Text);
-                await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+                await using var reader = await batch.ExecuteReaderAsync(CommandBehavior.SequentialAccess, cancellationToken);
                 result = await AllAsync(result, reader, rows, characters, cancellationToken);
             }
         }

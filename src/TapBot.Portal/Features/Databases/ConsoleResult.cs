@@ -7,13 +7,14 @@ namespace TapBot.Portal.Features.Databases;
 public sealed class ConsoleResult(QueryResult result)
 {
     private readonly List<IReadOnlyList<string?>> rows = [.. result.Page.Rows];
-    private readonly HashSet<(int, int)> cut = [.. result.Page.Cut];
+    private readonly Dictionary<(int Row, int Column), long> cut = result.Page.Cut.ToDictionary(c => (c.Row, c.Column), c => c.Length);
 
     public QueryResult First => result;
 
     public IReadOnlyList<IReadOnlyList<string?>> Rows => rows;
 
-    public IReadOnlySet<(int, int)> Cut => cut;
+    /// <summary>The values of which only a part is here, and how many characters the whole has.</summary>
+    public IReadOnlyDictionary<(int Row, int Column), long> Cut => cut;
 
     /// <summary>Characters of all its rows.</summary>
     public int Characters { get; private set; } = result.Page.Characters;
@@ -21,7 +22,7 @@ public sealed class ConsoleResult(QueryResult result)
     /// <summary>True when the result goes on behind what is here.</summary>
     public bool HasMore { get; private set; } = result.Page.HasMore;
 
-    /// <summary>True when it goes on and can be fetched, and the page has room for it.</summary>
+    /// <summary>True when it goes on and was kept open to be fetched, and the page has room for it.</summary>
     public bool CanGoOn => HasMore && result.IsOpen && Characters < QueryLimits.Characters;
 
     /// <summary>The plan, when it is one.</summary>
@@ -30,11 +31,9 @@ public sealed class ConsoleResult(QueryResult result)
     /// <summary>Another page.</summary>
     public void Add(QueryPage page)
     {
-        cut.UnionWith(page.Cut.Select(c => (c.Row + rows.Count, c.Column)));
+        foreach (var (row, column, length) in page.Cut)
+            cut[(row + rows.Count, column)] = length;
         rows.AddRange(page.Rows);
         (Characters, HasMore) = (Characters + page.Characters, page.HasMore);
     }
-
-    /// <summary>It cannot be fetched any more.</summary>
-    public void Ends() => HasMore = false;
 }

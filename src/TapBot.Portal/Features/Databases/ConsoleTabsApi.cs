@@ -19,7 +19,7 @@ public static class ConsoleTabsApi
         one.MapDelete("tabs/{tab}", RemoveAsync).WithName("removeConsoleTab").RequirePermission(Permission.ReadSql)
             .WithSummary("Forgets a text.").Produces(StatusCodes.Status204NoContent);
         one.MapGet("names", NamesAsync).WithName("consoleNames").RequirePermission(Permission.ReadSql)
-            .WithSummary("What an editor completes: the columns by table or view by schema of one database.").Produces<IReadOnlyDictionary<string, Dictionary<string, string[]>>>().ProducesProblem(StatusCodes.Status502BadGateway);
+            .WithSummary("What an editor completes: the columns by table or view by schema of one database, and its functions by schema.").Produces<CatalogNames>().ProducesProblem(StatusCodes.Status502BadGateway);
     }
 
     private static Task<IResult> ListAsync([AsParameters] DatabaseAddress address, ConsoleTabs tabs) => address.FindAsync(async (instance, actor) =>

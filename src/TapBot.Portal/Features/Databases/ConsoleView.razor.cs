@@ -24,12 +24,13 @@ public sealed partial class ConsoleView
     private WriteMode? _mode;
     private QueryRun? _run;
     private QueryRun? _running;
-    private QueryIdentity? _identity;
+    private QueryIdentity? _identity, _reader;
     private QueryEnd? _end;
     private string? _problem;
     private bool _busy, _toEditor;
     private int _runs;
     private string? _list;
+    private IReadOnlyList<SqlStatement> _script = [];
     private readonly List<ConsoleResult> _results = [];
     private readonly Dictionary<string, long> _oids = new(StringComparer.Ordinal);
 
@@ -50,7 +51,11 @@ public sealed partial class ConsoleView
     /// <summary>The list that is open beside the text.</summary>
     [Parameter] public string? List { get; set; }
 
-    protected override async Task OnActorKnownAsync() => await ListAsync();
+    protected override async Task OnActorKnownAsync()
+    {
+        await ListAsync();
+        Run(LookAsync);
+    }
 
     protected override async Task OnParametersSetAsync()
     {
@@ -96,6 +101,19 @@ public sealed partial class ConsoleView
         catch (AccessDeniedException)
         {
             _denied = true;
+        }
+    }
+
+    /// <summary>Whether the log-in is a superuser is said before anything runs; where nobody can look, the run says so.</summary>
+    private async Task LookAsync(CancellationToken token)
+    {
+        try
+        {
+            _reader = _denied ? null : await Console.ReaderAsync(Actor, Instance, token);
+            StateHasChanged();
+        }
+        catch (Exception exception) when (Problems.Of(exception) is not null)
+        {
         }
     }
 
@@ -204,10 +222,13 @@ public sealed partial class ConsoleView
                 RollBack = choice.Way != SqlChoice.Run,
                 Oid = _oids.TryGetValue(tab.Database ?? _home, out var oid) ? oid : null,
             };
+            _script = request.Statements;
+            StateHasChanged();
             if (await ConfirmedAsync(request) is not { } confirmed)
                 return;
             _running = _run = run = await Console.BeginAsync(Actor, Instance, request with { Confirmed = confirmed }, token);
             _identity = run.Identity;
+            _reader = request.Mode == QueryMode.Read ? run.Identity : _reader;
             _oids[request.Database] = _identity.Oid;
             StateHasChanged();
             await foreach (var result in run.ResultsAsync(token))
@@ -221,6 +242,8 @@ public sealed partial class ConsoleView
         catch (Exception exception) when (Problems.Of(exception) is { } known)
         {
             _problem = Texts.Say(known.Reason);
+            if (known.Reason.Code == "console.refused.superuserReader")
+                await LookAsync(token);
         }
         catch (OperationCanceledException) when (!token.IsCancellationRequested && run != _run)
         {
@@ -256,7 +279,7 @@ public sealed partial class ConsoleView
     private async Task LetGoAsync()
     {
         var run = _run;
-        (_run, _running, _identity, _end) = (null, null, null, null);
+        (_run, _running, _identity, _end, _script) = (null, null, null, null, []);
         _results.Clear();
         if (run is not null)
             await run.DisposeAsync();

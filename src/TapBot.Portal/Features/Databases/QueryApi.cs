@@ -12,7 +12,7 @@ public static class QueryApi
     internal static void MapQueryApi(this RouteGroupBuilder one)
     {
         one.MapPost("query", RunAsync).WithName("databaseQuery").RequirePermission(Permission.ReadSql)
-            .WithSummary("Runs statements in one transaction: as the reader log-in, which only reads, or in write mode as the writer log-in. The first that fails is the last. Each is in the audit trail before it runs.")
+            .WithSummary("Runs statements in one transaction: as the reader log-in, which only reads, or in write mode as the writer log-in. The first that fails is the last. Each is in the audit trail before it runs. What cannot be taken back needs its name: confirm, or confirmAll for several; the answer 428 names the next that is missing.")
             .Produces<QueryModel>().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status428PreconditionRequired).ProducesProblem(StatusCodes.Status502BadGateway);
         one.MapPost("query/export", ExportAsync).WithName("exportDatabaseQuery").RequirePermission(Permission.ReadSql)
             .WithSummary("Runs one query as the reader log-in and streams all its rows: format=csv (the default) or json. A file that is cut off was not finished.")
@@ -27,20 +27,21 @@ public static class QueryApi
             .Produces<WriteMode>().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status428PreconditionRequired).ProducesProblem(StatusCodes.Status502BadGateway);
         one.MapDelete("write-mode", CloseAsync).WithName("closeDatabaseWriteMode").RequirePermission(Permission.WriteSql)
             .WithSummary("Gives the leave to write back before its time.").Produces(StatusCodes.Status204NoContent);
+        one.MapGet("superuser-reading", SuperuserAsync).WithName("databaseSuperuserReading").RequirePermission(Permission.WriteSql)
+            .WithSummary("The caller's leave to read on this instance by a log-in that is a superuser; 404 without one.").Produces<WriteMode>();
+        one.MapPost("superuser-reading", AcceptAsync).WithName("acceptDatabaseSuperuserReading").RequirePermission(Permission.WriteSql)
+            .WithSummary("Gives the caller leave to run statements for 15 minutes although the reader log-in is a superuser, whom a transaction that only reads does not hold back. Needs a fresh sign-in and a reason.")
+            .Produces<WriteMode>().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status428PreconditionRequired).ProducesProblem(StatusCodes.Status502BadGateway);
+        one.MapDelete("superuser-reading", RefuseAsync).WithName("closeDatabaseSuperuserReading").RequirePermission(Permission.WriteSql)
+            .WithSummary("Gives that leave back before its time.").Produces(StatusCodes.Status204NoContent);
     }
 
     private static Task<IResult> RunAsync([AsParameters] DatabaseAddress address, QueryBody body, DatabaseConsole console) => address.FindAsync(async (instance, actor) =>
     {
         if (body.Sql?.Length > QueryLimits.Script)
             return Problems.Of(address.Texts, StatusCodes.Status400BadRequest, Phrase.Of("console.refused.long", ("most", QueryLimits.Script)));
-        var request = new QueryRequest(SqlScript.Split(body.Sql ?? ""), body.Database, body.Mode)
-        {
-            Rows = body.Limit ?? QueryLimits.Rows,
-            RollBack = body.RollBack,
-            Confirmed = body.Confirm is { } name ? [name] : [],
-        };
         var aborted = address.Context.RequestAborted;
-        await using var run = await console.BeginAsync(actor, instance, request, aborted);
+        await using var run = await console.BeginAsync(actor, instance, body.ToRequest(), aborted);
         var results = new List<QueryResult>();
         await foreach (var result in run.ResultsAsync(aborted))
             results.Add(result);
@@ -78,5 +79,14 @@ public static class QueryApi
         TypedResults.Ok(await console.OpenWriteModeAsync(actor, instance, body.Reason, body.AcceptSuperuser, address.Context.RequestAborted)));
 
     private static Task<IResult> CloseAsync([AsParameters] DatabaseAddress address, DatabaseConsole console) => address.FindAsync(async (instance, actor) =>
-        await console.CloseWriteModeAsync(actor, instance, address.Context.RequestAborted) ? TypedResults.NoContent() : address.Missing());
+        await console.CloseWriteModeAsync(actor, instance, QueryMode.Write, address.Context.RequestAborted) ? TypedResults.NoContent() : address.Missing());
+
+    private static Task<IResult> SuperuserAsync([AsParameters] DatabaseAddress address, DatabaseConsole console) => address.FindAsync((instance, actor) =>
+        Task.FromResult<IResult>(console.WriteModeOf(actor, instance.Name, QueryMode.Read) is { } leave ? TypedResults.Ok(leave) : address.Missing()));
+
+    private static Task<IResult> AcceptAsync([AsParameters] DatabaseAddress address, SuperuserReadingBody body, DatabaseConsole console) => address.FindAsync(async (instance, actor) =>
+        TypedResults.Ok(await console.AcceptSuperuserAsync(actor, instance, body.Reason, address.Context.RequestAborted)));
+
+    private static Task<IResult> RefuseAsync([AsParameters] DatabaseAddress address, DatabaseConsole console) => address.FindAsync(async (instance, actor) =>
+        await console.CloseWriteModeAsync(actor, instance, QueryMode.Read, address.Context.RequestAborted) ? TypedResults.NoContent() : address.Missing());
 }

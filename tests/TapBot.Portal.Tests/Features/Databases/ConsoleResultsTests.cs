@@ -1,8 +1,12 @@
 using Bunit;
+using Npgsql;
 using TapBot.Core.Databases;
 using TapBot.Core.Wording;
 using TapBot.Portal.Features.Databases;
 using TapBot.Portal.Tests.Ui;
+using TapBot.Testing.Access;
+using TapBot.Testing.Audit;
+using TapBot.Testing.Databases;
 
 namespace TapBot.Portal.Tests.Features.Databases;
 
@@ -68,14 +72,68 @@ public sealed class ConsoleResultsTests : UiContext
     public void Rows_LongOrMissing_AreShortInTheTableAndWholeInTheRecord()
     {
         var longText = new string('x', 500);
-        var view = Show(Result("select 1") with { Columns = [new QueryColumn("a", "text"), new QueryColumn("b", "text")], Page = new QueryPage([[longText, null]], [(0, 0)], HasMore: true) });
+        var view = Show(Result("select 1") with { Columns = [new QueryColumn("a", "text"), new QueryColumn("b", "text")], Page = new QueryPage([[longText, null]], [(0, 0, 7_000)], HasMore: true) });
 
         Assert.Contains("There are more rows", view.Markup, StringComparison.Ordinal);
         view.Find("td.n button").Click();
 
         Assert.StartsWith(longText, view.Find("dd").TextContent, StringComparison.Ordinal);
-        Assert.Contains("cut after", view.Find("dd em").TextContent, StringComparison.Ordinal);
+        Assert.Equal("cut after 500 of 7,000 characters: the rest was not kept", view.Find("dd em").TextContent);
         Assert.Equal("NULL", view.Find("dd.null").TextContent);
+    }
+
+    [Fact]
+    public async Task Record_OfAVeryLongValue_ShowsAllOfItWhenAskedAndWhatIsNotHere()
+    {
+        var longText = new string('x', QueryLimits.Cell - 3) + "<b>";
+        var view = Render<ConsoleResults>(p => p
+            .Add(r => r.Results, [new ConsoleResult(Result("select 1") with { Columns = [new QueryColumn("a", "text"), new QueryColumn("b", "text")], Page = new QueryPage([[longText, "y"], ["z", longText]], [(0, 0, 200_000_000)], HasMore: false) })])
+            .Add(r => r.Pages, null).Add(r => r.ExportAddress, s => "api/all?x=1"));
+        await view.Find("td.n button").ClickAsync(new());
+
+        Assert.Contains("the first 20,000 of 262,144 characters", view.Find("dd").TextContent, StringComparison.Ordinal);
+        Assert.Contains("cut after 262,144 of 200,000,000 characters: the rest stands in the file with all rows", view.Find("dd").TextContent, StringComparison.Ordinal);
+        Assert.True(view.Markup.Length < 40_000, "A long value is in the page though nobody asked for it.");
+        await view.Find("dd button").ClickAsync(new());
+
+        Assert.StartsWith(longText, view.Find("dd").TextContent, StringComparison.Ordinal);
+        Assert.Empty(view.FindAll("dd button, dd b"));
+        Assert.StartsWith("cut after 262,144 of", view.Find("dd em").TextContent, StringComparison.Ordinal);
+        Assert.All(view.FindAll("td"), cell => Assert.True(cell.TextContent.Length <= 201, "The table is not for long values."));
+        await view.FindAll("td.n button")[1].ClickAsync(new());
+        Assert.Single(view.FindAll("dd button"));
+    }
+
+    [Theory]
+    [InlineData(true, "There are more rows, but they were held open for 60 seconds only and are gone. Run the statement again.")]
+    [InlineData(false, "There are more rows, but the run that they belong to has ended, and they are gone with it. Run the statement again.")]
+    public async Task Pages_ThatAreClosed_SaySoByThemselvesAndWhy(bool isExpired, string words)
+    {
+        await using var run = Open();
+        var view = Render<ConsoleResults>(p => p
+            .Add(r => r.Results, [new ConsoleResult(Result("select 1") with { Columns = [new QueryColumn("a", "text")], IsOpen = true, Page = new QueryPage([["1"]], [], HasMore: true) })])
+            .Add(r => r.Pages, run));
+        Assert.Equal("1,000 more rows", view.Find(".foot button").TextContent);
+
+        if (isExpired)
+            run.Expire();
+        else
+            await run.DisposeAsync();
+
+        view.WaitForAssertion(() => Assert.Equal(words, view.Find(".foot .late").TextContent));
+        Assert.Empty(view.FindAll(".foot button"));
+        Assert.DoesNotContain("Narrow", view.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pages_ThatNobodyKeptOpen_AreToBeNarrowed()
+    {
+        await using var run = Open();
+        var view = Render<ConsoleResults>(p => p
+            .Add(r => r.Results, [new ConsoleResult(Result("call p()") with { Columns = [new QueryColumn("a", "text")], Page = new QueryPage([["1"]], [], HasMore: true) })])
+            .Add(r => r.Pages, run));
+
+        Assert.Contains("Narrow the statement", view.Find(".foot").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,11 +142,18 @@ public sealed class ConsoleResultsTests : UiContext
         var result = new ConsoleResult(Result("select 1") with { Columns = [new QueryColumn("a", "text")], IsOpen = true, Page = new QueryPage([["1"]], [], HasMore: true) { Characters = 1 } });
         Assert.True(result.CanGoOn);
 
-        result.Add(new QueryPage([["2"], ["3"]], [(1, 0)], HasMore: false) { Characters = 2 });
+        result.Add(new QueryPage([["2"], ["3"]], [(1, 0, 9)], HasMore: false) { Characters = 2 });
 
         Assert.Equal(["1", "2", "3"], result.Rows.Select(r => r[0]));
-        Assert.Contains((2, 0), result.Cut);
+        Assert.Equal(9, result.Cut[(2, 0)]);
         Assert.Equal((3, false), (result.Characters, result.CanGoOn));
+    }
+
+    /// <summary>A run in front of nothing: its pages are open until it is closed.</summary>
+    private QueryRun Open()
+    {
+        var (request, identity) = (new QueryRequest([]), new QueryIdentity("reader", false, "shop", 1, 1));
+        return new QueryRun(new NpgsqlConnection(), identity, "", request, new ConsoleAudit(new AuditInMemory(), An.Administrator, KeepingRig.Instance, request, identity, null), new PastRun(null!, An.Administrator, KeepingRig.Instance, request, identity, Time), _ => ValueTask.CompletedTask, _ => Task.CompletedTask, Time);
     }
 
     private IRenderedComponent<ConsoleResults> Show(QueryResult result, Action<int>? pointed = null) => Render<ConsoleResults>(p =>
