@@ -44,7 +44,8 @@ public sealed class GoalTests
 
     [Theory]
     [InlineData(0.995, 500, LightColour.Green, "monitoring.goal.cache.met")]
-    [InlineData(0.97, 500, LightColour.Yellow, "monitoring.goal.cache.missed")]
+    [InlineData(0.951, 500, LightColour.Green, "monitoring.goal.cache.met")]
+    [InlineData(0.94, 500, LightColour.Yellow, "monitoring.goal.cache.missed")]
     [InlineData(0.85, 500, LightColour.Red, "monitoring.goal.cache.missed")]
     [InlineData(0.85, 1, LightColour.Unknown, "monitoring.goal.cache.idle")]
     public void Cache_Ratio_IsHeldAgainstItsGoal(double ratio, double reads, LightColour colour, string code)
@@ -53,6 +54,16 @@ public sealed class GoalTests
 
         Assert.Equal((ratio, colour, code), (level.Value, level.Colour, level.Reason.Code));
         Assert.Equal((14, 100, "shop", "databases/shop/cacheHitRatio"), (level.ConnectionsUsed, level.ConnectionsLimit, level.ConnectionsOf, level.Series?.Value));
+    }
+
+    [Fact]
+    public void Cache_BoundThatSomebodyChanged_IsTheGoal()
+    {
+        var light = new FigureLight(DatabaseThresholds.CacheHit.Default with { Yellow = 0.99, Red = 0.97 }, LightColour.Yellow, Phrase.Of("databases.light.cacheHit"));
+        var level = CacheGoal.Of([Database("shop", 0.98, 900, 5) with { Lights = new Dictionary<string, FigureLight> { [DatabaseThresholds.CacheHit.Name] = light } }]);
+
+        Assert.Equal((0.99, LightColour.Yellow, 99.0), (level.Goal, level.Colour, level.Reason.Arguments["goal"]));
+        Assert.Equal(DatabaseThresholds.CacheHit.Default.Yellow, CacheGoal.Of([]).Goal);
     }
 
     [Fact]
