@@ -65,5 +65,6 @@ public sealed record WatchedCertificate
     public bool IsReached => Failures == 0 && Served is not null;
 
     /// <summary>True when clients accept what it serves.</summary>
-    public bool IsCovered => Colour is LightColour.Green or LightColour.Yellow;
+    public bool IsCovered =>
+        Verdict is Certificates.Verdict.Valid or Certificates.Verdict.StoredDiffers or Certificates.Verdict.OldProtocol or Certificates.Verdict.Expiring && !(Served is { Protocols: { Count: > 0 } accepted } && accepted.All(TlsVersions.IsOld));
 }
