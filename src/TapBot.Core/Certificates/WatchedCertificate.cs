@@ -34,6 +34,9 @@ public sealed record WatchedCertificate
     /// <summary>What it served when it was last reached; it stays when it cannot be reached: look at <see cref="ServedAt"/>.</summary>
     public ServedCertificate? Served { get; init; }
 
+    /// <summary>Which cipher suites it accepts; null until that was looked at, which is once a day and on request.</summary>
+    public CipherLook? Ciphers { get; init; }
+
     /// <summary>When it was last reached, UTC.</summary>
     public DateTimeOffset? ServedAt { get; init; }
 

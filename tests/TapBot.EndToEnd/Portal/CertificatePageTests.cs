@@ -40,6 +40,23 @@ public sealed class CertificatePageTests(PortalUnderTest portal) : PortalTest(po
 
     [Fact]
     public async Task OpenPage_ServerThatChangesItsCertificate_ShowsItWithinTwoSeconds()
+    [Fact]
+    public async Task Details_CipherSuitesOnRequest_NameTheWeakOnes()
+    {
+        var address = $"/api/v1/certificates/{Uri.EscapeDataString(Zoo.At("rsa.test", "OLD_PORT"))}";
+        using (var added = await House.Api.PostAsync(address + "/add", null, TestContext.Current.CancellationToken))
+            Assert.Equal(HttpStatusCode.OK, added.StatusCode);
+        var page = await OpenAsync($"/certificates/{Zoo.At("rsa.test", "OLD_PORT")}");
+        var details = Details(page, Zoo.At("rsa.test", "OLD_PORT"));
+        await details.GetByRole(AriaRole.Button, new() { Name = "List cipher suites" }).ClickAsync();
+
+        await Expect(details.GetByText("Nobody should accept these")).ToContainTextAsync("_anon_", new() { Timeout = 60_000 });
+        await Expect(details).ToContainTextAsync("TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384");
+        await EveryPageTests.SoundAsync(page, "cipher suites", 1440);
+        using var forgotten = await House.Api.PostAsync(address + "/forget", null, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, forgotten.StatusCode);
+    }
+
     {
         var now = TimeProvider.System.GetUtcNow();
         await using var server = new LiveServer(now.AddDays(60));

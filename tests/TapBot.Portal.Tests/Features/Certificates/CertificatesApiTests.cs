@@ -98,6 +98,19 @@ public sealed class CertificatesApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Ciphers_OfAnEndpoint_AreListedAndKeptWithTheirTime()
+    {
+        Assert.Equal(JsonValueKind.Null, (await root.GetFromJsonAsync<JsonElement>(All + "/good.test", Token)).GetProperty("ciphers").ValueKind);
+
+        Assert.Equal((HttpStatusCode.OK, "certificates.ciphers.done"), await PostAsync("good.test/ciphers"));
+
+        var ciphers = (await root.GetFromJsonAsync<JsonElement>(All + "/good.test", Token)).GetProperty("ciphers");
+        Assert.Equal(("TLS 1.3", false), (Text(ciphers.GetProperty("versions")[0], "version"), ciphers.GetProperty("versions")[1].GetProperty("isWhole").GetBoolean()));
+        Assert.Equal(("TLS_RSA_WITH_3DES_EDE_CBC_SHA", "smallBlocks"), (Text(ciphers.GetProperty("weak")[0], "suite"), Text(ciphers.GetProperty("weak")[0], "flaw")));
+        Assert.Equal((HttpStatusCode.NotFound, "certificates.notFound"), await PostAsync("nobody.test/ciphers"));
+    }
+
+    [Fact]
     public async Task CheckAll_Endpoints_LooksAtEach()
     {
         var before = probe.Looks.Count;
