@@ -125,6 +125,15 @@ public sealed class GoalTests
         Assert.Equal("e1.test", Ssl((Verdict.Valid, LightColour.Green), (Verdict.Expired, LightColour.Red)).Reason.Arguments["name"]);
     }
 
+    [Fact]
+    public void Ssl_Routers_AreCountedInsteadOfEndpoints()
+    {
+        WebRouter Router(string name) => new() { Router = new CertificateRouter("edge", name, "le"), Scope = Scope.Portal, Gap = CoverageGap.NoTls, Reason = Phrase.Of("certificates.coverage.noTls") };
+        var level = SslGoal.Of(new CertificateView([], CertificateCoverage.Of([], [Router("plain@docker")])), ofAll: true);
+
+        Assert.Equal((0d, LightColour.Red, "plain@docker"), (level.Value, level.Colour, level.Reason.Arguments["name"]));
+    }
+
     private static (double? Value, LightColour Colour) Judged(ServiceLevel level) => (level.Value, level.Colour);
 
     private static ProxyInstance Proxy(string name, double requests, ProxyPercentile? p95) => new()
@@ -138,11 +147,11 @@ public sealed class GoalTests
         Metrics = new DatabaseMetrics { At = A.Noon, CacheHitRatio = ratio, CacheHitWindow = 300, BlocksReadPerSecond = reads, ConnectionsUsed = used, ConnectionsLimit = 100 },
     };
 
-    private static ServiceLevel Ssl(params (Verdict? Verdict, LightColour Colour)[] all) => SslGoal.Of(
+    private static ServiceLevel Ssl(params (Verdict? Verdict, LightColour Colour)[] all) => SslGoal.Of(CertificateView.Of(
     [
         .. all.Select((c, i) => new WatchedCertificate
         {
             Endpoint = CertificateEndpoint.Parse($"e{i}.test"), Origin = CertificateOrigin.Configured, Scope = Scope.Portal, Verdict = c.Verdict, Colour = c.Colour, CheckedAt = c.Verdict is null ? null : A.Noon,
         }),
-    ], ofAll: true);
+    ]), ofAll: true);
 }

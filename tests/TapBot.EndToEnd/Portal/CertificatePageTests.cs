@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using TapBot.EndToEnd.Api;
@@ -39,8 +41,6 @@ public sealed class CertificatePageTests(PortalUnderTest portal) : PortalTest(po
     }
 
     [Fact]
-    public async Task OpenPage_ServerThatChangesItsCertificate_ShowsItWithinTwoSeconds()
-    [Fact]
     public async Task Details_CipherSuitesOnRequest_NameTheWeakOnes()
     {
         var address = $"/api/v1/certificates/{Uri.EscapeDataString(Zoo.At("rsa.test", "OLD_PORT"))}";
@@ -57,6 +57,8 @@ public sealed class CertificatePageTests(PortalUnderTest portal) : PortalTest(po
         Assert.Equal(HttpStatusCode.OK, forgotten.StatusCode);
     }
 
+    [Fact]
+    public async Task OpenPage_ServerThatChangesItsCertificate_ShowsItWithinTwoSeconds()
     {
         var now = TimeProvider.System.GetUtcNow();
         await using var server = new LiveServer(now.AddDays(60));
@@ -107,6 +109,33 @@ public sealed class CertificatePageTests(PortalUnderTest portal) : PortalTest(po
         await Expect(page).ToHaveURLAsync(new Regex($"/proxy.*router={id}%40docker"));
         await Expect(Details(page, id + "@docker").GetByRole(AriaRole.Link, new() { Name = id + ".invalid" })).ToBeVisibleAsync();
         visit.Praise();
+    }
+
+    [Fact]
+    public async Task Coverage_RouterServedOverValidTls_IsCovered()
+    {
+        var id = "c" + Guid.NewGuid().ToString("n")[..8];
+        await using var traefik = await SandboxTraefik.StartAsync(Engine);
+        await using var house = await PortalHouse.StartAsync(Browser, Engine.Address, $"--TapBot:Proxy:Traefik:Api={traefik.Address}", $"--TapBot:Certificates:Roots:0={Zoo.Root}", $"--TapBot:Certificates:Endpoints:0={Zoo.At("valid.test")}");
+        await Engine.RunAsync(Forever, "--network", "bridge", "--label", $"traefik.http.routers.{id}.rule=Host(`valid.test`)", "--label", $"traefik.http.routers.{id}.tls=true", "--label", $"traefik.http.routers.{id}.entrypoints=websecure",
+            "--label", $"traefik.http.routers.{id}-plain.rule=Host(`valid.test`)", "--label", $"traefik.http.routers.{id}-plain.entrypoints=web", "--label", $"traefik.http.services.{id}.loadbalancer.server.port=80");
+        await using var visit = await house.VisitAsync();
+        await visit.GoAsync("/certificates");
+
+        // Other containers of the engine may have routers, too. The plain one leads to HTTPS by its entry point: it is no router that serves anything.
+        await Expect(visit.Page.GetByText(new Regex("of [0-9]+ web router")).First).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await UntilAsync(house, coverage => coverage.GetProperty("of").GetString() == "routers" && coverage.GetProperty("covered").GetInt32() >= 1 && !Missing(coverage).Any(r => r.Contains(id, StringComparison.Ordinal)));
+        await Expect(visit.Page.Locator($"a.router[href*='{id}']")).ToHaveCountAsync(0);
+        visit.Praise();
+    }
+
+    private static IEnumerable<string> Missing(JsonElement coverage) => coverage.GetProperty("missing").EnumerateArray().Select(m => m.GetProperty("router").GetString() ?? "");
+
+    private static async Task UntilAsync(PortalHouse house, Func<JsonElement, bool> isSo)
+    {
+        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(30), TimeProvider.System);
+        while (!isSo(await house.Api.GetFromJsonAsync<JsonElement>("/api/v1/certificates/coverage", late.Token)))
+            await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, late.Token);
     }
 
     [Fact]

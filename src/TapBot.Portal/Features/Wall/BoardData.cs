@@ -24,6 +24,8 @@ internal sealed class BoardData
 
     public IReadOnlyList<WatchedCertificate>? Certificates { get; set; }
 
+    public CertificateCoverage Coverage { get; set; } = CertificateView.Empty.Coverage;
+
     /// <summary>True when the first picture would leave nothing out.</summary>
     public bool IsWhole => Lights is not null && Fleet is not null && Certificates is not null && Goals.Count > 0;
 }

@@ -4,6 +4,8 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TapBot.Core.Certificates;
+using TapBot.Core.Proxy;
+using TapBot.Portal.Tests.Features.Proxy;
 using TapBot.Portal.Tests.Hosting;
 using TapBot.Testing;
 using TapBot.Testing.Certificates;
@@ -64,6 +66,28 @@ public sealed class CertificatesApiTests : IAsyncLifetime
         Assert.Equal((1, 3, "endpoints"), (coverage.GetProperty("covered").GetInt32(), coverage.GetProperty("total").GetInt32(), Text(coverage, "of")));
         Assert.Equal(1.0 / 3, coverage.GetProperty("ratio").GetDouble(), 6);
         Assert.Equal("own.test:8443, dead.test@192.0.2.7:443", string.Join(", ", coverage.GetProperty("missing").EnumerateArray().Select(c => Text(c, "endpoint"))));
+    }
+
+    [Fact]
+    public async Task Coverage_Routers_AreCountedAndEachExceptionIsNamed()
+    {
+        var plain = SomeProxy.Live.Routers[0] with { Name = "plain@docker", Hosts = new RouterHosts(["good.test"], [], false), Tls = null };
+        var good = plain with { Name = "good@docker", Tls = new RouterTls("le", null, [], false) };
+        var any = good with { Name = "any@docker", Hosts = new RouterHosts([], [], true) };
+        host.Get<ProxyBroadcast>().Publish(new ProxyChange.Is(SomeProxy.Live with { Routers = [plain, good, any, SomeProxy.Live.Routers[1], good with { Name = "own@docker", Hosts = new RouterHosts(["new.test"], [], false) }] }));
+        probe.Answer("new.test", FakeProbe.Bad(Verdict.SelfSigned));
+        await host.Time.PushUntilAsync(() => host.Get<CertificateBroadcast>().Current is { Routers.Count: 5 } all && all.Find(CertificateEndpoint.Parse("new.test")) is { Verdict: not null, IsChecking: false }, Step);
+
+        var coverage = await root.GetFromJsonAsync<JsonElement>(All + "/coverage", Token);
+
+        Assert.Equal((1, 5, "routers"), (coverage.GetProperty("covered").GetInt32(), coverage.GetProperty("total").GetInt32(), Text(coverage, "of")));
+        Assert.Equal("any@docker hostUnknown unknown, broken@file disabled red, own@docker notAccepted red, plain@docker noTls red",
+            string.Join(", ", coverage.GetProperty("missing").EnumerateArray().Select(m => $"{Text(m, "router")} {Text(m, "why")} {Text(m, "light")}").Order(StringComparer.Ordinal)));
+        var own = coverage.GetProperty("missing").EnumerateArray().Single(m => Text(m, "router") == "own@docker");
+        Assert.Equal(("new.test", "selfSigned", "edge"), (Text(own, "endpoint"), Text(own, "verdict"), Text(own, "proxy")));
+        Assert.StartsWith("It is signed with its own key", Text(own, "reason"), StringComparison.Ordinal);
+        var levels = await root.GetFromJsonAsync<JsonElement>("/api/v1/service-levels", Token);
+        Assert.Equal(0.2, levels.EnumerateArray().Single(l => Text(l, "kind") == "sslCoverage").GetProperty("value").GetDouble(), 6);
     }
 
     [Fact]

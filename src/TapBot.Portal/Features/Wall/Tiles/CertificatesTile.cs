@@ -5,7 +5,7 @@ using TapBot.Portal.Features.Certificates;
 
 namespace TapBot.Portal.Features.Wall;
 
-/// <summary>Certificates: how many endpoints are covered, what is wrong, what ends next.</summary>
+/// <summary>Certificates: how many web routers are covered, what is wrong, what ends next.</summary>
 internal static class CertificatesTile
 {
     private const int MostRows = 6;
@@ -13,9 +13,8 @@ internal static class CertificatesTile
     public static BoardTile Of(BoardData data, TileWords words)
     {
         var known = (data.Certificates ?? []).Where(c => c.HasLight).ToList();
-        var coverage = CertificateCoverage.Of(known);
         var wrong = known.Where(c => c.Colour is not LightColour.Green).Take(MostRows).Select(c => new TileRow(CertificateWords.Short(c.Endpoint), CertificateWords.Verdict(words.Texts, c), c.Colour)).ToList();
-        return new BoardTile("certificates", words.Texts["wall.tile.certificates"], TileWords.Worst(data.Lights, LightKind.Certificate), TileWords.Cut(coverage.Ratio, 0))
+        return new BoardTile("certificates", words.Texts["wall.tile.certificates"], TileWords.Worst(data.Lights, LightKind.Certificate), TileWords.Cut(data.Coverage.Ratio, 0))
         {
             Unit = words.Texts["wall.unit.covered"],
             Lines = known.Count == 0 ? [words.Texts["wall.certificates.none"]] : wrong.Count == 0 ? [words.Texts["wall.certificates.next"]] : [],
