@@ -13,6 +13,9 @@ public abstract record CertificateChange
     /// <summary>The web routers are these.</summary>
     public sealed record Routers(IReadOnlyList<WebRouter> All) : CertificateChange;
 
+    /// <summary>The files from which certificates are read are these.</summary>
+    public sealed record Stored(IReadOnlyList<StoredSource> All) : CertificateChange;
+
     /// <summary>An endpoint is no longer watched.</summary>
     public sealed record Gone(CertificateEndpoint Endpoint) : CertificateChange;
 }

@@ -41,7 +41,7 @@ public sealed class CertificateReader
     private static CertificateView Viewed(CertificateSet all, Rights rights)
     {
         var visible = Visible(all, rights);
-        return new(visible, CertificateCoverage.Of(visible, [.. all.Routers.Where(r => rights.Allows(Permission.See, r.Scope))], [.. all.ByEndpoint.Values]));
+        return new(visible, CertificateCoverage.Of(visible, [.. all.Routers.Where(r => rights.Allows(Permission.See, r.Scope))], [.. all.ByEndpoint.Values])) { Stored = rights.Allows(Permission.See, Scope.Portal) ? all.Stored : [] };
     }
 
     private static IReadOnlyList<WatchedCertificate> Visible(CertificateSet all, Rights rights) => Sorted(all.ByEndpoint.Values.Where(c => rights.Allows(Permission.See, c.Scope)));

@@ -5,6 +5,9 @@ namespace TapBot.Core.Certificates;
 /// <param name="Coverage">How many web routers are served over valid TLS.</param>
 public sealed record CertificateView(IReadOnlyList<WatchedCertificate> Certificates, CertificateCoverage Coverage)
 {
+    /// <summary>The files from which certificates are read, for who may see the portal as a whole.</summary>
+    public IReadOnlyList<StoredSource> Stored { get; init; } = [];
+
     /// <summary>Nothing.</summary>
     public static CertificateView Empty { get; } = Of([]);
 

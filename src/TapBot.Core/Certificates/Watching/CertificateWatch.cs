@@ -80,6 +80,8 @@ internal sealed class CertificateWatch(
             while (true)
             {
                 var (before, next) = (stored.Current, stored.NextAsync());
+                if (stored.Sources is var files && !files.SequenceEqual(broadcast.Current.Stored))
+                    broadcast.Publish(new CertificateChange.Stored(files));
                 await next.WaitAsync(stoppingToken);
                 foreach (var endpoint in running.Keys.Where(e => stored.Current.Concat(before).Any(s => s.IsFor(e.Name))))
                     Ask(endpoint);

@@ -16,6 +16,7 @@ public sealed partial class CertificatesPage
 
     private IReadOnlyList<WatchedCertificate>? _all;
     private CertificateCoverage _coverage = CertificateView.Empty.Coverage;
+    private IReadOnlyList<StoredSource> _stored = [];
     private Dictionary<CertificateEndpoint, int> _rank = [];
     private bool _mayAdd, _seesAll;
 
@@ -51,7 +52,7 @@ public sealed partial class CertificatesPage
                 var certificates = view.Certificates;
                 _mayAdd = await Guard.AllowsAsync(Actor, Permission.Administer, Scope.Portal, token);
                 _seesAll = await Guard.AllowsAsync(Actor, Permission.See, Scope.Portal, token);
-                (_all, _coverage) = (certificates, view.Coverage);
+                (_all, _coverage, _stored) = (certificates, view.Coverage, view.Stored);
                 _rank = certificates.Select((c, i) => (c.Endpoint, i)).ToDictionary(p => p.Endpoint, p => p.i);
                 Draw();
             }

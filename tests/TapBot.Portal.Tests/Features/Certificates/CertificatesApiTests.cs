@@ -28,6 +28,7 @@ public sealed class CertificatesApiTests : IAsyncLifetime
             ["TapBot:Certificates:Endpoints:0"] = "good.test",
             ["TapBot:Certificates:Endpoints:1"] = "own.test:8443",
             ["TapBot:Certificates:Endpoints:2"] = "dead.test@192.0.2.7:443",
+            ["TapBot:Certificates:Files:0"] = "/nowhere/site.pem",
         },
         Replace = services => services.Replace(ServiceDescriptor.Singleton<ICertificateProbe>(probe)),
     };
@@ -132,6 +133,17 @@ public sealed class CertificatesApiTests : IAsyncLifetime
         Assert.Equal(("TLS 1.3", false), (Text(ciphers.GetProperty("versions")[0], "version"), ciphers.GetProperty("versions")[1].GetProperty("isWhole").GetBoolean()));
         Assert.Equal(("TLS_RSA_WITH_3DES_EDE_CBC_SHA", "smallBlocks"), (Text(ciphers.GetProperty("weak")[0], "suite"), Text(ciphers.GetProperty("weak")[0], "flaw")));
         Assert.Equal((HttpStatusCode.NotFound, "certificates.notFound"), await PostAsync("nobody.test/ciphers"));
+    }
+
+    [Fact]
+    public async Task Stored_FileThatIsNotThere_IsTold()
+    {
+        await host.Time.PushUntilAsync(() => host.Get<CertificateBroadcast>().Current.Stored.Count == 1, Step);
+
+        var file = Assert.Single((await root.GetFromJsonAsync<JsonElement>(All + "/stored", Token)).EnumerateArray());
+
+        Assert.Equal(("/nowhere/site.pem", 0, "certificates.stored.missing"), (Text(file, "file"), file.GetProperty("certificates").GetInt32(), Text(file.GetProperty("problem"), "code")));
+        Assert.StartsWith("/nowhere/site.pem is not there", Text(file.GetProperty("problem"), "text"), StringComparison.Ordinal);
     }
 
     [Fact]
