@@ -44,7 +44,8 @@ public sealed partial record CertificateEndpoint : IParsable<CertificateEndpoint
     /// <summary>What a browser would call it: the name, and the port where it is not 443.</summary>
     internal string Authority => WithPort(Host);
 
-    private string Host => IPAddress.TryParse(Name, out var address) ? InBrackets(address) : Name;
+    /// <summary>The name as it stands in an address of the web.</summary>
+    internal string Host => IPAddress.TryParse(Name, out var address) ? InBrackets(address) : Name;
 
     /// <inheritdoc/>
     public static CertificateEndpoint Parse(string text, IFormatProvider? provider = null) =>

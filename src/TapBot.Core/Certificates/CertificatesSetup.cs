@@ -32,6 +32,7 @@ public static class CertificatesSetup
         services.AddSingleton(s => new CertificateReader(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<CertificateBroadcast>()));
         services.AddSingleton<IOperationHandler<CheckCertificate>, CheckCertificateHandler>();
         services.AddSingleton<IOperationHandler<CheckAllCertificates>, CheckAllCertificatesHandler>();
+        services.AddSingleton<IOperationHandler<ListCiphers>, ListCiphersHandler>();
         services.AddSingleton<IOperationHandler<AddEndpoint>, AddEndpointHandler>();
         services.AddSingleton<IOperationHandler<ForgetEndpoint>, ForgetEndpointHandler>();
         return services;

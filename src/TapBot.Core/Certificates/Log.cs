@@ -15,7 +15,7 @@ internal static partial class Log
     public static partial void PortNotTried(ILogger logger, string container, int port, Exception exception);
 
     [LoggerMessage(LogLevel.Warning, "What lies ready in {File} could not be read: {Why}")]
-    public static partial void StoreUnread(ILogger logger, string file, string why);
+    public static partial void StoreUnread(ILogger logger, string file, Phrase why);
 
     [LoggerMessage(LogLevel.Error, "The look at {Endpoint} broke off; the portal tries again")]
     public static partial void LookBroke(ILogger logger, CertificateEndpoint endpoint, Exception exception);

@@ -30,6 +30,9 @@ public sealed record ServedCertificate
     /// <summary>The versions of TLS that are accepted, oldest first, such as <c>TLS 1.2</c>.</summary>
     public required IReadOnlyList<string> Protocols { get; init; }
 
+    /// <summary>The versions of which the server gave no answer in time, neither yes nor no.</summary>
+    public IReadOnlyList<string> UncheckedProtocols { get; init; } = [];
+
     /// <summary>The version agreed on when everything is offered.</summary>
     public required string Protocol { get; init; }
 

@@ -34,6 +34,9 @@ public sealed record WatchedCertificate
     /// <summary>What it served when it was last reached; it stays when it cannot be reached: look at <see cref="ServedAt"/>.</summary>
     public ServedCertificate? Served { get; init; }
 
+    /// <summary>Which cipher suites it accepts; null until that was looked at, which is once a day and on request.</summary>
+    public CipherLook? Ciphers { get; init; }
+
     /// <summary>When it was last reached, UTC.</summary>
     public DateTimeOffset? ServedAt { get; init; }
 
@@ -65,5 +68,6 @@ public sealed record WatchedCertificate
     public bool IsReached => Failures == 0 && Served is not null;
 
     /// <summary>True when clients accept what it serves.</summary>
-    public bool IsCovered => Colour is LightColour.Green or LightColour.Yellow;
+    public bool IsCovered =>
+        Verdict is Certificates.Verdict.Valid or Certificates.Verdict.StoredDiffers or Certificates.Verdict.OldProtocol or Certificates.Verdict.Expiring && !(Served is { Protocols: { Count: > 0 } accepted } && accepted.All(TlsVersions.IsOld));
 }

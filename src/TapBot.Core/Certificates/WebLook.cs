@@ -24,6 +24,6 @@ public sealed record WebLook
     /// <summary>Those of <see cref="SecurityHeaders"/> that were sent.</summary>
     public IReadOnlyList<string> Headers { get; init; } = [];
 
-    /// <summary>True when port 80 leads to HTTPS, false when it answers otherwise, null when nobody answers there or this is not port 443.</summary>
+    /// <summary>True when port 80 leads to the same host over HTTPS, false when it answers otherwise; null when nobody answers there, or when the endpoint is at another port than 443 and what answers may be another site.</summary>
     public bool? RedirectsToHttps { get; init; }
 }

@@ -15,7 +15,7 @@ public static class DatabaseThresholds
     public static readonly NamedThreshold Waiting = new("databases.waiting", ThresholdUnit.Count, new(0, 4, HighIsBad: true, 0, TimeSpan.FromSeconds(5)), 0, 100_000);
 
     /// <summary>What is left of the disk, as a share of it.</summary>
-    public static readonly NamedThreshold DiskFree = new("databases.diskFree", ThresholdUnit.Share, new(0.15, 0.05, HighIsBad: false, 0.01, TimeSpan.FromMinutes(1)), 0, 1);
+    public static readonly NamedThreshold DiskFree = new("databases.diskFree", ThresholdUnit.Share, new(0.20, 0.10, HighIsBad: false, 0.01, TimeSpan.FromMinutes(1)), 0, 1);
 
     /// <summary>The days until the disk is full, <see cref="NamedThreshold.Most"/> when that is later or never.</summary>
     public static readonly NamedThreshold DiskFullInDays = new("databases.diskFullInDays", ThresholdUnit.Days, new(14, 3, HighIsBad: false, 1, TimeSpan.FromMinutes(10)), 0, 365);

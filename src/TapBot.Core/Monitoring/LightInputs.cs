@@ -12,4 +12,7 @@ internal sealed record LightInputs(
 {
     /// <summary>Nothing yet.</summary>
     public static LightInputs None { get; } = new(Fleet.Empty, [], [], [], [], []);
+
+    /// <summary>How many of the web routers are served over valid TLS.</summary>
+    public CertificateCoverage Coverage { get; init; } = CertificateView.Empty.Coverage;
 }

@@ -13,9 +13,16 @@ internal sealed class LightSources(ContainerReader containers, MachineReader mac
     private static readonly TimeSpan Calm = TimeSpan.FromMilliseconds(250);
 
     /// <summary>What the actor may see of them now.</summary>
-    public async ValueTask<LightInputs> GetAsync(Actor actor, CancellationToken cancellationToken) => new(
-        await containers.GetAsync(actor, cancellationToken), await machines.GetAsync(actor, cancellationToken), await databases.GetAsync(actor, cancellationToken),
-        await proxies.GetAsync(actor, cancellationToken), await certificates.GetAsync(actor, cancellationToken), await checks.GetAsync(actor, cancellationToken));
+    public async ValueTask<LightInputs> GetAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        var certified = await certificates.ViewAsync(actor, cancellationToken);
+        return new(
+            await containers.GetAsync(actor, cancellationToken), await machines.GetAsync(actor, cancellationToken), await databases.GetAsync(actor, cancellationToken),
+            await proxies.GetAsync(actor, cancellationToken), certified.Certificates, await checks.GetAsync(actor, cancellationToken))
+        {
+            Coverage = certified.Coverage,
+        };
+    }
 
     /// <summary>Says so whenever anything about them has changed, until it is cancelled.</summary>
     public Task FollowAsync(Action changed, CancellationToken cancellationToken) => Task.WhenAll(

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using TapBot.Core.Access;
+using TapBot.Core.Certificates;
 using TapBot.Core.Figures;
 
 namespace TapBot.Core.Monitoring;
@@ -7,7 +8,7 @@ namespace TapBot.Core.Monitoring;
 /// <summary>How the goals are met by what somebody may see.</summary>
 public sealed class ServiceLevelReader
 {
-    /// <summary>The share of web endpoints whose certificates clients accept, every minute, in the history. For those who may see everything.</summary>
+    /// <summary>The share of web routers that are served over valid TLS, every minute, in the history. For those who may see everything.</summary>
     public static readonly SeriesName SslCoverage = UptimeSeries.Ssl;
 
     private readonly AccessGuard guard;
@@ -27,7 +28,7 @@ public sealed class ServiceLevelReader
         var (up, at) = uptime.Of(rights, time.GetUtcNow());
         // What is recorded of all together is another figure than that of a part.
         var ofAll = rights.Allows(Permission.See, Scope.Portal);
-        return [ApiGoal.Of(inputs.Proxies), CacheGoal.Of(inputs.Databases), UptimeGoal.Of(up, at, ofAll), SslGoal.Of(inputs.Certificates, ofAll)];
+        return [ApiGoal.Of(inputs.Proxies), CacheGoal.Of(inputs.Databases), UptimeGoal.Of(up, at, ofAll), SslGoal.Of(new CertificateView(inputs.Certificates, inputs.Coverage), ofAll)];
     }
 
     /// <summary>The goals now, and again every few seconds. Rights are looked at each time.</summary>

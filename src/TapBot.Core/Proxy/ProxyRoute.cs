@@ -18,8 +18,14 @@ internal sealed record ProxyRoute(
     string Proxy, ServerName? Server, ProxyContainer? ProxyContainer, string Router, ProxyProtocol Protocol, ProxyStatus Status, RouterHosts Hosts, RouterTls? Tls, IReadOnlyList<ProxyEntryPoint> EntryPoints,
     IReadOnlyList<ProxyContainer> Containers, Scope Scope)
 {
+    /// <summary>True when it answers plain requests only by sending them on to HTTPS.</summary>
+    public bool LeadsToHttps { get; init; }
+
+    /// <summary>What is wrong with it, in Traefik's words; null when nothing is said.</summary>
+    public string? Error { get; init; }
+
     /// <summary>All of it in one text, to see whether anything has changed.</summary>
     public string Mark => string.Join('\n',
         Proxy, Server, ProxyContainer, Router, Protocol, Status, string.Join(' ', Hosts.Names), string.Join(' ', Hosts.Patterns), Hosts.ServesAny, Hosts.Unread, Tls is null ? "" : $"{Tls.CertResolver} {Tls.Options} {Tls.IsPassthrough} {string.Join(' ', Tls.Domains)}",
-        string.Join(' ', EntryPoints.Select(e => $"{e.Name} {e.Address} {e.HasTls} {e.RedirectsTo}")), string.Join(' ', Containers), Scope);
+        string.Join(' ', EntryPoints.Select(e => $"{e.Name} {e.Address} {e.HasTls} {e.RedirectsTo}")), string.Join(' ', Containers), Scope, LeadsToHttps, Error);
 }

@@ -33,7 +33,11 @@ internal sealed class ProxyRoutes(ProxyBroadcast broadcast)
         .. from proxy in set.ByName.Values.OrderBy(p => p.Name, StringComparer.Ordinal)
            from router in proxy.Routers
            where !router.IsInternal
-           let entered = router.EntryPoints.Select(name => proxy.EntryPoints.FirstOrDefault(e => e.Name == name) ?? new ProxyEntryPoint { Name = name })
-           select new ProxyRoute(proxy.Name, proxy.Scope.Server, proxy.Container, router.Name, router.Protocol, router.Status, router.Hosts, router.Tls, [.. entered.Select(e => e with { Traffic = null })], router.Containers, router.Scope),
+           let entered = router.EntryPoints.Select(name => proxy.EntryPoints.FirstOrDefault(e => e.Name == name) ?? new ProxyEntryPoint { Name = name }).ToList()
+           select new ProxyRoute(proxy.Name, proxy.Scope.Server, proxy.Container, router.Name, router.Protocol, router.Status, router.Hosts, router.Tls, [.. entered.Select(e => e with { Traffic = null })], router.Containers, router.Scope)
+           {
+               LeadsToHttps = ProxyRedirects.LeadsToHttps(proxy, router, entered),
+               Error = router.Errors.FirstOrDefault(),
+           },
     ];
 }

@@ -14,4 +14,7 @@ public sealed record RouterHosts(IReadOnlyList<string> Names, IReadOnlyList<stri
 
     /// <summary>True when the names are all there are.</summary>
     public bool IsComplete => Patterns.Count == 0 && !ServesAny && Unread is null;
+
+    /// <summary>False only when it certainly does not serve the name.</summary>
+    internal bool MayServe(string name) => ServesAny || Unread is not null || Names.Contains(name) || Patterns.Any(p => HostPattern.Fits(p, name));
 }

@@ -26,6 +26,8 @@ internal sealed class CountedProbe(ICertificateProbe probe, int round) : ICertif
         }
     }
 
+    public Task<CipherLook> CiphersAsync(CertificateTarget target, CancellationToken cancellationToken) => probe.CiphersAsync(target, cancellationToken);
+
     public async Task<ProbeResult> LookAsync(CertificateTarget target, CancellationToken cancellationToken)
     {
         lock (gate)

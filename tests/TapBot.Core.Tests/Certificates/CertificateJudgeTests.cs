@@ -167,7 +167,7 @@ public sealed class CertificateJudgeTests
     [Theory]
     [InlineData(90, 30, false)]
     [InlineData(90, 28.5, true)]
-    [InlineData(87, 7, true)]
+    [InlineData(87, 9, true)]
     [InlineData(6.5, 4, false)]
     [InlineData(45, 20, false)]
     [InlineData(45, 9, true)]
@@ -186,7 +186,7 @@ public sealed class CertificateJudgeTests
     [InlineData(199, 29.5, false)]
     [InlineData(199, 28.5, true)]
     [InlineData(398, 115, false)]
-    [InlineData(398, 112, true)]
+    [InlineData(398, 112.5, true)]
     public void Judge_EndOfWhatIsRenewed_IsToldWhenThatIsOverdue(double lifetime, double left, bool isNear)
     {
         EndIsTold(lifetime, left, isNear ? "certificates.reason.expiring" : null, isRenewed: true);

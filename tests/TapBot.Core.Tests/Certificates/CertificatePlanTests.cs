@@ -19,6 +19,14 @@ public sealed class CertificatePlanTests
     }
 
     [Fact]
+    public void Of_RouterOfANameThatSomebodySaidHowToReach_IsLookedAtThereAlone()
+    {
+        var plan = CertificatePlan.Of([Target("shop.test", CertificateOrigin.Router, Shop, "edge") with { Router = new("edge", "shop@docker", "le") }, Target("shop.test@192.168.1.7:8443", CertificateOrigin.Configured)]);
+
+        Assert.Equal(new CertificateTarget(CertificateEndpoint.Parse("shop.test@192.168.1.7:8443"), CertificateOrigin.Configured, Shop, "edge", new CertificateRouter("edge", "shop@docker", "le")), Assert.Single(plan.Values));
+    }
+
+    [Fact]
     public void Of_PortOfAContainerThatSomebodyNamed_IsThatContainersUnderThatName()
     {
         var plan = CertificatePlan.Of([Target("shop.test@127.0.0.1:8443", CertificateOrigin.Added), Target("localhost@127.0.0.1:8443", CertificateOrigin.Container, Shop, "web"), Target("db.test@127.0.0.1:9443", CertificateOrigin.Container, Shop, "db")]);

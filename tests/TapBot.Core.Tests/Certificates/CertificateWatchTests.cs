@@ -162,6 +162,24 @@ public sealed class CertificateWatchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Ciphers_OfAnEndpoint_AreListedWithinAnHourAndOnceADayAndOnRequest()
+    {
+        source.Set(FixedEndpoints.Of("example.com"));
+        var first = await UntilAsync("example.com", c => c.Verdict is Verdict.Valid);
+        Assert.Null(first.Ciphers);
+        await time.PushUntilAsync(() => probe.Lists == 1, TimeSpan.FromMinutes(1));
+        Assert.InRange(time.GetUtcNow() - TestAuthority.Now, TimeSpan.Zero, EndpointRun.FirstCiphers + TimeSpan.FromMinutes(20));
+        await UntilAsync("example.com", c => c.Ciphers is { Number: 1, Weak.Count: 1 });
+        var listed = time.GetUtcNow();
+        await time.PushUntilAsync(() => probe.Lists == 2, TimeSpan.FromMinutes(5));
+        Assert.InRange(time.GetUtcNow() - listed, EndpointRun.CiphersEvery * 0.88, EndpointRun.CiphersEvery * 1.15);
+
+        Assert.Equal(2, watch.AskCiphers(CertificateEndpoint.Parse("example.com")));
+        await UntilAsync("example.com", c => c.Ciphers is { Number: 3 });
+        Assert.Null(watch.AskCiphers(CertificateEndpoint.Parse("other.test")));
+    }
+
+    [Fact]
     public async Task Register_AddedAndForgotten_ComesAndGoes()
     {
         var endpoint = CertificateEndpoint.Parse("added.test");

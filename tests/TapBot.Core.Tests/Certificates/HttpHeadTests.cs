@@ -22,7 +22,24 @@ public sealed class HttpHeadTests
     [InlineData("HTTP/1.0 308 x\r\nlocation: HTTPS://example.com/\r\n\r\n", true)]
     [InlineData("HTTP/1.1 301 Moved Permanently\r\nLocation: http://www.example.com/\r\n\r\n", false)]
     [InlineData("HTTP/1.1 200 OK\r\nLocation: https://example.com/\r\n\r\n", false)]
-    public void LeadsToHttps_Answer_IsARedirectThere(string text, bool leads) => Assert.Equal(leads, Parse(text)!.LeadsToHttps);
+    [InlineData("HTTP/1.1 302 Found\r\nLocation: https://www.example.com/\r\n\r\n", true)]
+    [InlineData("HTTP/1.1 302 Found\r\nLocation: https://example.com:8443/\r\n\r\n", true)]
+    [InlineData("HTTP/1.1 302 Found\r\nLocation: https://other.test/\r\n\r\n", false)]
+    [InlineData("HTTP/1.1 302 Found\r\nLocation: https://example.com.other.test/\r\n\r\n", false)]
+    [InlineData("HTTP/1.1 302 Found\r\nLocation: /welcome\r\n\r\n", false)]
+    [InlineData("HTTP/1.1 302 Found\r\n\r\n", false)]
+    public void LeadsTo_Answer_IsARedirectToTheSameSite(string text, bool leads) => Assert.Equal(leads, Parse(text)!.LeadsTo(CertificateEndpoint.Parse("example.com")));
+
+    [Theory]
+    [InlineData("www.example.com", "https://example.com/", true)]
+    [InlineData("example.com:8443", "https://example.com:8443/", true)]
+    [InlineData("example.com:8443", "https://example.com/", false)]
+    [InlineData("münchen.test", "https://MÜNCHEN.test/", true)]
+    [InlineData("münchen.test", "https://xn--mnchen-3ya.test/", true)]
+    [InlineData("192.0.2.7", "https://192.0.2.7/", true)]
+    [InlineData("[2001:db8::7]", "https://[2001:db8::7]/", true)]
+    public void LeadsTo_Endpoint_IsItsHostAndWhereItIsUnusualItsPort(string endpoint, string location, bool leads) =>
+        Assert.Equal(leads, new HttpHead(301, new Dictionary<string, string> { ["Location"] = location }).LeadsTo(CertificateEndpoint.Parse(endpoint)));
 
     [Theory]
     [InlineData("")]

@@ -29,6 +29,14 @@ public sealed class RouterEndpointsTests
         Assert.Equal(("shop.test", "traefik · le"), Only(Route("shop@docker", Le, "shop.test") with { EntryPoints = [new ProxyEntryPoint { Name = "websecure", Address = ":8443" }], ProxyContainer = new ProxyContainer(ServerName.Parse("web"), "traefik", null, IsAlive: true) }));
 
     [Fact]
+    public void Of_RoutersOfOneNameAtSeveralPorts_AreAnEndpointEach()
+    {
+        ProxyRoute At(string name, int port) => Route(name, Le, "shop.test") with { EntryPoints = [new ProxyEntryPoint { Name = name, Address = $":{port}" }] };
+
+        Assert.Equal(["shop.test", "shop.test:8443"], RouterEndpoints.Of([At("a@file", 443), At("b@file", 8443), Route("c@file", null, "shop.test")]).Select(t => t.Endpoint.Text));
+    }
+
+    [Fact]
     public void Of_WhatServesNoName_IsNotWatched() => Assert.Empty(RouterEndpoints.Of(
     [
         Route("any@docker", Le), Route("odd@docker", Le, "not a name"), Route("broken@docker", Le, "shop.test") with { Status = ProxyStatus.Disabled }, Route("db@docker", Le, "db.test") with { Protocol = ProxyProtocol.Tcp },

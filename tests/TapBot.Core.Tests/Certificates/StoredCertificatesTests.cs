@@ -94,6 +94,7 @@ public sealed class StoredCertificatesTests : IDisposable
         stored.Look();
 
         Assert.Empty(stored.Current);
+        Assert.Equal("certificates.stored.unreadable", ProblemOf(stored));
         Assert.Contains("FilePasswords", Assert.Throws<CryptographicException>(() => StoredPfx.Own(File.ReadAllBytes(file), ["wrong"])).Message, StringComparison.Ordinal);
     }
 
@@ -110,14 +111,78 @@ public sealed class StoredCertificatesTests : IDisposable
     }
 
     [Fact]
-    public void Look_NoFile_IsEmptyAndNoError()
+    public void Look_NoFile_IsEmptyAndSaysSo()
     {
         using var stored = SomeStored.In(time, Acme);
 
         stored.Look();
 
         Assert.Empty(stored.Current);
+        Assert.Equal("certificates.stored.missing", ProblemOf(stored));
     }
+
+    [Fact]
+    public void Look_FileThatVanishes_LiesReadyNoMoreUntilItIsBack()
+    {
+        File.WriteAllBytes(Acme, Store(("le", "example.com")));
+        using var stored = SomeStored.In(time, Acme);
+        stored.Look();
+        Assert.Equal((1, null), (Assert.Single(stored.Sources).Certificates, ProblemOf(stored)));
+
+        var next = stored.NextAsync();
+        File.Delete(Acme);
+        stored.Look();
+        Assert.True(next.IsCompleted);
+        Assert.Empty(stored.Current);
+        Assert.Equal("certificates.stored.missing", ProblemOf(stored));
+
+        File.WriteAllBytes(Acme, Store(("le", "example.com")));
+        stored.Look();
+        Assert.Single(stored.Current);
+        Assert.Null(ProblemOf(stored));
+    }
+
+    [Fact]
+    public void Look_FolderInPlaceOfTheFile_SaysWhatDockerDid()
+    {
+        Directory.CreateDirectory(Acme);
+        using var stored = SomeStored.In(time, Acme);
+
+        stored.Look();
+
+        Assert.Equal("certificates.stored.folder", ProblemOf(stored));
+    }
+
+    [Fact]
+    public void Look_FileThatStaysTorn_IsToldAfterAWhile()
+    {
+        File.WriteAllBytes(Acme, Store(("le", "example.com")));
+        using var stored = SomeStored.In(time, Acme);
+        stored.Look();
+        File.WriteAllBytes(Acme, [.. Store(("le", "example.com"))[..^20]]);
+        stored.Look();
+        Assert.Null(ProblemOf(stored));
+
+        time.Advance(TimeSpan.FromMinutes(1));
+        stored.Look();
+
+        Assert.Equal("certificates.stored.torn", ProblemOf(stored));
+        Assert.Single(stored.Current);
+    }
+
+    [Fact]
+    public void Look_FileWithoutACertificate_SaysSo()
+    {
+        var file = Path.Combine(folder.FullName, "site.pem");
+        File.WriteAllText(file, "nothing");
+        using var stored = SomeStored.In(time, null, file);
+
+        stored.Look();
+
+        Assert.Equal("certificates.stored.none", ProblemOf(stored));
+    }
+
+    private static string? ProblemOf(StoredCertificates stored) => Assert.Single(stored.Sources).Problem?.Code;
 
     private static byte[] Store(params (string Resolver, string Name)[] certificates)
     {

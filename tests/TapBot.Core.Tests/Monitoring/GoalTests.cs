@@ -44,7 +44,8 @@ public sealed class GoalTests
 
     [Theory]
     [InlineData(0.995, 500, LightColour.Green, "monitoring.goal.cache.met")]
-    [InlineData(0.97, 500, LightColour.Yellow, "monitoring.goal.cache.missed")]
+    [InlineData(0.951, 500, LightColour.Green, "monitoring.goal.cache.met")]
+    [InlineData(0.94, 500, LightColour.Yellow, "monitoring.goal.cache.missed")]
     [InlineData(0.85, 500, LightColour.Red, "monitoring.goal.cache.missed")]
     [InlineData(0.85, 1, LightColour.Unknown, "monitoring.goal.cache.idle")]
     public void Cache_Ratio_IsHeldAgainstItsGoal(double ratio, double reads, LightColour colour, string code)
@@ -53,6 +54,16 @@ public sealed class GoalTests
 
         Assert.Equal((ratio, colour, code), (level.Value, level.Colour, level.Reason.Code));
         Assert.Equal((14, 100, "shop", "databases/shop/cacheHitRatio"), (level.ConnectionsUsed, level.ConnectionsLimit, level.ConnectionsOf, level.Series?.Value));
+    }
+
+    [Fact]
+    public void Cache_BoundThatSomebodyChanged_IsTheGoal()
+    {
+        var light = new FigureLight(DatabaseThresholds.CacheHit.Default with { Yellow = 0.99, Red = 0.97 }, LightColour.Yellow, Phrase.Of("databases.light.cacheHit"));
+        var level = CacheGoal.Of([Database("shop", 0.98, 900, 5) with { Lights = new Dictionary<string, FigureLight> { [DatabaseThresholds.CacheHit.Name] = light } }]);
+
+        Assert.Equal((0.99, LightColour.Yellow, 99.0), (level.Goal, level.Colour, level.Reason.Arguments["goal"]));
+        Assert.Equal(DatabaseThresholds.CacheHit.Default.Yellow, CacheGoal.Of([]).Goal);
     }
 
     [Fact]
@@ -114,6 +125,15 @@ public sealed class GoalTests
         Assert.Equal("e1.test", Ssl((Verdict.Valid, LightColour.Green), (Verdict.Expired, LightColour.Red)).Reason.Arguments["name"]);
     }
 
+    [Fact]
+    public void Ssl_Routers_AreCountedInsteadOfEndpoints()
+    {
+        WebRouter Router(string name) => new() { Router = new CertificateRouter("edge", name, "le"), Scope = Scope.Portal, Gap = CoverageGap.NoTls, Reason = Phrase.Of("certificates.coverage.noTls") };
+        var level = SslGoal.Of(new CertificateView([], CertificateCoverage.Of([], [Router("plain@docker")])), ofAll: true);
+
+        Assert.Equal((0d, LightColour.Red, "plain@docker"), (level.Value, level.Colour, level.Reason.Arguments["name"]));
+    }
+
     private static (double? Value, LightColour Colour) Judged(ServiceLevel level) => (level.Value, level.Colour);
 
     private static ProxyInstance Proxy(string name, double requests, ProxyPercentile? p95) => new()
@@ -127,11 +147,11 @@ public sealed class GoalTests
         Metrics = new DatabaseMetrics { At = A.Noon, CacheHitRatio = ratio, CacheHitWindow = 300, BlocksReadPerSecond = reads, ConnectionsUsed = used, ConnectionsLimit = 100 },
     };
 
-    private static ServiceLevel Ssl(params (Verdict? Verdict, LightColour Colour)[] all) => SslGoal.Of(
+    private static ServiceLevel Ssl(params (Verdict? Verdict, LightColour Colour)[] all) => SslGoal.Of(CertificateView.Of(
     [
         .. all.Select((c, i) => new WatchedCertificate
         {
             Endpoint = CertificateEndpoint.Parse($"e{i}.test"), Origin = CertificateOrigin.Configured, Scope = Scope.Portal, Verdict = c.Verdict, Colour = c.Colour, CheckedAt = c.Verdict is null ? null : A.Noon,
         }),
-    ], ofAll: true);
+    ]), ofAll: true);
 }

@@ -150,7 +150,7 @@ public sealed class TrafficTests
         Assert.Equal((ProxyTrafficSource.AccessLog, 100, 3, 50d, 95d, 99d), (traffic.Source, traffic.Requests, traffic.Errors, traffic.P50!.Value.Milliseconds, traffic.P95!.Value.Milliseconds, traffic.P99!.Value.Milliseconds));
         Assert.False(traffic.P95.Value.IsCoarse);
         Assert.Equal(100, window.OfRouter("web@docker").Requests);
-        Assert.Equal(100, window.OfEntryPoint("websecure").Requests);
+        Assert.Equal(100, window.OfEntryPoint("websecure")!.Requests);
         Assert.Null(window.OfService("other@docker").P50);
     }
 
@@ -164,6 +164,58 @@ public sealed class TrafficTests
         Assert.Equal((0, ProxyTraffic.LongestWindow), (window.OfService("shop@docker").Requests, window.OfService("shop@docker").Window));
         Assert.False(window.HasAny);
     }
+
+    [Theory]
+    [InlineData("172.18.0.1 - - [29/Nov/2022:13:18:52 +0800] \"POST /account/login/cas HTTP/1.1\" 401 134 \"-\" \"Apache-HttpClient/4.5.13 (Java/11.0.17)\" 11934 \"account@docker\" \"http://172.18.0.16:8080\" 7ms", "2022-11-29T05:18:52.007", 7, 401, "account@docker", "http://172.18.0.16:8080")]
+    [InlineData("91.34.143.167 - admin [07/Jan/2026:16:17:08 +0000] \"GET /ws HTTP/1.1\" 404 555 \"-\" \"Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Safari/537.36\" 1 \"web@docker\" \"http://172.19.0.4:80\" 1ms", "2026-01-07T16:17:08.001", 1, 404, "web@docker", "http://172.19.0.4:80")]
+    [InlineData("10.0.2.1 - - [16/Jun/2022:10:27:24 +0000] \"GET /api/v1/codecubes HTTP/2.0\" 499 21 \"-\" \"-\" 82351 \"rails@docker\" \"http://10.0.2.66:3000\" 532555ms", "2022-06-16T10:36:16.555", 532_555, 499, "rails@docker", "http://10.0.2.66:3000")]
+    [InlineData("10.0.0.9 - - [29/Nov/2026:05:00:00 +0000] \"GET /gone HTTP/1.1\" 404 19 \"-\" \"curl/8.5.0\" 3 \"-\" \"-\" 0ms", "2026-11-29T05:00:00", 0, 404, "", "")]
+    [InlineData("10.0.0.9 - - [29/Nov/2026:05:00:00 +0000] \"GET / HTTP/1.1\" - - \"-\" \"-\" 3 - - 0ms", "2026-11-29T05:00:00", 0, 0, "", "")]
+    [InlineData("10.0.0.9 - - [29/Nov/2026:05:00:00 +0000] \"GET /?a=\" 200 1 HTTP/1.1\" 502 19 \"-\" \"a \\\"b\\\" 1 \\\"x@docker\\\" 9ms\" 3 \"shop@docker\" \"http://10.0.0.2:80\" 4ms", "2026-11-29T05:00:00.004", 4, 200, "shop@docker", "http://10.0.0.2:80")]
+    public void Of_LineOfTheUsualFormat_IsReadFromItsEnd(string line, string ended, int milliseconds, int status, string router, string server)
+    {
+        var entry = AccessLogEntry.Of(line)!;
+
+        Assert.Equal((DateTimeOffset.Parse(ended + "Z", System.Globalization.CultureInfo.InvariantCulture), TimeSpan.FromMilliseconds(milliseconds), status, router, server), (entry.EndedAt, entry.Took, entry.Status, entry.Router, entry.Server));
+        Assert.True(entry.IsCut);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("ms")]
+    [InlineData("7ms")]
+    [InlineData("2026-11-29T05:00:00Z INF Configuration loaded in 7ms")]
+    [InlineData("10.0.0.9 - - [yesterday] \"GET / HTTP/1.1\" 200 1 \"-\" \"-\" 3 \"shop@docker\" \"http://10.0.0.2:80\" 4ms")]
+    [InlineData("10.0.0.9 - - [29/Nov/2026:05:00:00 +0000] \"GET / HTTP/1.1\" 200 1")]
+    [InlineData("10.0.0.9 - - [29/Nov/2026:05:00:00 +0000] \"GET / HTTP/1.1\" 200 1 \"-\" \"-\" 3 \"shop@docker\" \"http://10.0.0.2:80\" 99999999999ms")]
+    public void Of_AnyOtherLine_IsNoRequest(string line) => Assert.Null(AccessLogEntry.Of(line));
+
+    [Fact]
+    public void AccessLog_LinesOfTheUsualFormat_AreCountedForTheServiceOfTheirRouter()
+    {
+        var window = new AccessLogWindow(time);
+        window.Know(
+            [new ProxyRouter { Name = "web@docker", Service = "shop@docker" }, new ProxyRouter { Name = "both@file", Service = "weighted@file" }],
+            [Service("other@docker", "http://10.0.0.2:80"), Service("shop@docker", "http://10.0.0.2:80"), Service("blog@docker", "http://10.0.0.3:80"), new ProxyService { Name = "weighted@file", Children = ["blog@docker"] }]);
+        for (var i = 1; i <= 20; i++)
+            window.Take(Common("web@docker", "http://10.0.0.2:80", i * 10, i > 19 ? 502 : 200));
+        window.Take(Common("both@file", "http://10.0.0.3:80", 5, 200));
+        window.Take(Common("-", "-", 0, 404));
+        time.Advance(TimeSpan.FromSeconds(10));
+
+        var shop = window.OfService("shop@docker");
+        Assert.Equal((20, 1, 190d, 190d, 191d), (shop.Requests, shop.Errors, shop.P95!.Value.Milliseconds, shop.P95.Value.From, shop.P95.Value.To));
+        Assert.Equal(1, window.OfService("blog@docker").Requests);
+        Assert.Equal(0, window.OfService("other@docker").Requests);
+        Assert.Null(window.OfEntryPoint("web"));
+        Assert.Equal((20, 21), (window.OfRouter("web@docker").Requests, window.OfAll().Requests));
+        Assert.Null(new ProxyPercentile(199, 199, 200.5).Meets(ProxyTraffic.GoalMilliseconds));
+    }
+
+    private static ProxyService Service(string name, string address) => new() { Name = name, Backends = [new ProxyBackend(address, null)] };
+
+    private string Common(string router, string server, int milliseconds, int status) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"10.0.0.9 - - [{time.GetUtcNow():dd/MMM/yyyy:HH:mm:ss} +0000] \"GET / HTTP/1.1\" {status} 5 \"-\" \"curl/8.5.0\" 7 \"{router}\" \"{server}\" {milliseconds}ms");
 
     private static string Line(DateTimeOffset at, int milliseconds, int status) =>
         $$"""{"ClientHost":"10.0.0.9","DownstreamStatus":{{status}},"Duration":{{milliseconds}}000000,"RequestMethod":"GET","RequestPath":"/","RouterName":"web@docker","ServiceName":"shop@docker","StartUTC":"{{at:yyyy-MM-ddTHH:mm:ss.fffffff}}Z","entryPointName":"websecure","level":"info","msg":"","time":"2026-11-29T05:00:00Z"}""";

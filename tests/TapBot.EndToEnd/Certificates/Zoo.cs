@@ -44,6 +44,8 @@ internal sealed class Zoo : IDisposable
     public Task<ProbeResult> LookAsync(string endpoint, CertificateOrigin origin = CertificateOrigin.Configured) =>
         Probe.LookAsync(new CertificateTarget(CertificateEndpoint.Parse(endpoint), origin, Scope.Portal), TestContext.Current.CancellationToken);
 
+    public Task<CipherLook> CiphersAsync(string endpoint) => Probe.CiphersAsync(new CertificateTarget(CertificateEndpoint.Parse(endpoint), CertificateOrigin.Configured, Scope.Portal), TestContext.Current.CancellationToken);
+
     public void Dispose() => fetch.Dispose();
 
     private static string Setting(string name) =>

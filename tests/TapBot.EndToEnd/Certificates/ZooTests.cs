@@ -112,6 +112,35 @@ public sealed class ZooTests : IDisposable
     }
 
     [Fact]
+    public async Task Ciphers_OfAServerThatAcceptsAll_NamesTheWeakOnes()
+    {
+        var look = await zoo.CiphersAsync(Zoo.At("rsa.test", "OLD_PORT"));
+
+        Assert.Null(look.Trouble);
+        Assert.Equal(["TLS 1.3", "TLS 1.2", "TLS 1.1", "TLS 1.0"], look.Versions.Select(v => v.Version));
+        Assert.All(look.Versions, v => Assert.True(v.IsWhole));
+        Assert.Contains("TLS_AES_256_GCM_SHA384", look.Versions[0].Suites);
+        Assert.Contains("TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384", look.Versions[1].Suites);
+        Assert.DoesNotContain("TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384", look.Versions[2].Suites);
+        // OpenSSL calls all of its suites ALL but those that do not encrypt; those without a certificate are among them.
+        Assert.Contains(look.Weak, s => CipherFlaws.Of(s) is CipherFlaw.Anonymous);
+        Assert.Contains(look.Suites, s => CipherFlaws.Of(s) is CipherFlaw.CbcSha1);
+    }
+
+    [Fact]
+    public async Task Ciphers_OfAServerOfToday_HasNoneOfTheOldVersions()
+    {
+        var look = await zoo.CiphersAsync(Zoo.At("valid.test"));
+
+        Assert.Equal(["TLS 1.3", "TLS 1.2"], look.Versions.Select(v => v.Version));
+        Assert.All(look.Versions[1].Suites, s => Assert.Contains("ECDSA", s, StringComparison.Ordinal));
+        Assert.Empty(look.Weak);
+    }
+
+    [Fact]
+    public async Task Ciphers_OfAPortThatNobodyServes_SaysWhy() => Assert.Equal("certificates.trouble.refused", (await zoo.CiphersAsync(Zoo.At("valid.test", "CLOSED_PORT"))).Trouble?.Code);
+
+    [Fact]
     public async Task Mutual_ServerThatWantsAClientCertificate_IsStillLookedAt()
     {
         var served = (await zoo.LookAsync(Zoo.At("valid.test", "MUTUAL_PORT"))).Served!;

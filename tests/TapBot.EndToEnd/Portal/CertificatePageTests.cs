@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using TapBot.EndToEnd.Api;
@@ -17,7 +19,7 @@ public sealed class CertificatePageTests(PortalUnderTest portal) : PortalTest(po
         var page = await OpenAsync("/certificates");
 
         await Expect(RowOf(page, Zoo.At("expired.test"))).ToContainTextAsync("Renew it");
-        await Expect(RowOf(page, Zoo.At("soon.test"))).ToContainTextAsync("A renewal should have happened by now");
+        await Expect(RowOf(page, Zoo.At("soon.test"))).ToContainTextAsync("Its renewal is overdue by");
         await Expect(RowOf(page, Zoo.At("valid.test"))).ToContainTextAsync("Valid");
         var rows = await page.GetByRole(AriaRole.Row).AllInnerTextsAsync();
         Assert.True(rows.ToList().FindIndex(r => r.Contains("expired.test", StringComparison.Ordinal)) < rows.ToList().FindIndex(r => r.Contains("valid.test", StringComparison.Ordinal)));
@@ -36,6 +38,23 @@ public sealed class CertificatePageTests(PortalUnderTest portal) : PortalTest(po
         await Expect(details).ToContainTextAsync("TLS 1.2, TLS 1.3");
         await Expect(details).ToContainTextAsync("HSTS");
         await EveryPageTests.SoundAsync(page, "details of a certificate", 1440);
+    }
+
+    [Fact]
+    public async Task Details_CipherSuitesOnRequest_NameTheWeakOnes()
+    {
+        var address = $"/api/v1/certificates/{Uri.EscapeDataString(Zoo.At("rsa.test", "OLD_PORT"))}";
+        using (var added = await House.Api.PostAsync(address + "/add", null, TestContext.Current.CancellationToken))
+            Assert.Equal(HttpStatusCode.OK, added.StatusCode);
+        var page = await OpenAsync($"/certificates/{Zoo.At("rsa.test", "OLD_PORT")}");
+        var details = Details(page, Zoo.At("rsa.test", "OLD_PORT"));
+        await details.GetByRole(AriaRole.Button, new() { Name = "List cipher suites" }).ClickAsync();
+
+        await Expect(details.GetByText("Nobody should accept these")).ToContainTextAsync("_anon_", new() { Timeout = 60_000 });
+        await Expect(details).ToContainTextAsync("TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384");
+        await EveryPageTests.SoundAsync(page, "cipher suites", 1440);
+        using var forgotten = await House.Api.PostAsync(address + "/forget", null, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, forgotten.StatusCode);
     }
 
     [Fact]
@@ -90,6 +109,33 @@ public sealed class CertificatePageTests(PortalUnderTest portal) : PortalTest(po
         await Expect(page).ToHaveURLAsync(new Regex($"/proxy.*router={id}%40docker"));
         await Expect(Details(page, id + "@docker").GetByRole(AriaRole.Link, new() { Name = id + ".invalid" })).ToBeVisibleAsync();
         visit.Praise();
+    }
+
+    [Fact]
+    public async Task Coverage_RouterServedOverValidTls_IsCovered()
+    {
+        var id = "c" + Guid.NewGuid().ToString("n")[..8];
+        await using var traefik = await SandboxTraefik.StartAsync(Engine);
+        await using var house = await PortalHouse.StartAsync(Browser, Engine.Address, $"--TapBot:Proxy:Traefik:Api={traefik.Address}", $"--TapBot:Certificates:Roots:0={Zoo.Root}", $"--TapBot:Certificates:Endpoints:0={Zoo.At("valid.test")}");
+        await Engine.RunAsync(Forever, "--network", "bridge", "--label", $"traefik.http.routers.{id}.rule=Host(`valid.test`)", "--label", $"traefik.http.routers.{id}.tls=true", "--label", $"traefik.http.routers.{id}.entrypoints=websecure",
+            "--label", $"traefik.http.routers.{id}-plain.rule=Host(`valid.test`)", "--label", $"traefik.http.routers.{id}-plain.entrypoints=web", "--label", $"traefik.http.services.{id}.loadbalancer.server.port=80");
+        await using var visit = await house.VisitAsync();
+        await visit.GoAsync("/certificates");
+
+        // Other containers of the engine may have routers, too. The plain one leads to HTTPS by its entry point: it is no router that serves anything.
+        await Expect(visit.Page.GetByText(new Regex("of [0-9]+ web router")).First).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await UntilAsync(house, coverage => coverage.GetProperty("of").GetString() == "routers" && coverage.GetProperty("covered").GetInt32() >= 1 && !Missing(coverage).Any(r => r.Contains(id, StringComparison.Ordinal)));
+        await Expect(visit.Page.Locator($"a.router[href*='{id}']")).ToHaveCountAsync(0);
+        visit.Praise();
+    }
+
+    private static IEnumerable<string> Missing(JsonElement coverage) => coverage.GetProperty("missing").EnumerateArray().Select(m => m.GetProperty("router").GetString() ?? "");
+
+    private static async Task UntilAsync(PortalHouse house, Func<JsonElement, bool> isSo)
+    {
+        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(30), TimeProvider.System);
+        while (!isSo(await house.Api.GetFromJsonAsync<JsonElement>("/api/v1/certificates/coverage", late.Token)))
+            await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, late.Token);
     }
 
     [Fact]

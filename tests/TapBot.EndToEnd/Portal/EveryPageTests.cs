@@ -59,6 +59,20 @@ public sealed partial class EveryPageTests(PortalUnderTest portal) : PortalTest(
         }
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Wall_BeforeAndAfterAScreenIsLetIn_HasNoFlaw(bool signedIn)
+    {
+        var visit = await VisitAsync("/wall/main", signedIn: signedIn);
+        await Expect(visit.Page.Locator(signedIn ? ".tile" : "#code").First).ToBeVisibleAsync();
+        foreach (var (width, height) in new[] { (1280, 720), (1920, 1080), (1080, 1920) })
+        {
+            await visit.Page.SetViewportSizeAsync(width, height);
+            await SoundAsync(visit.Page, $"wall {(signedIn ? "board" : "code")} {width}", width);
+        }
+    }
+
     [Fact]
     public async Task PaletteAndHelp_InEveryLook_HaveNoFlaw()
     {

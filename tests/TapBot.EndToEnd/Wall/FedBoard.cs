@@ -26,7 +26,8 @@ internal static class FedBoard
     /// <param name="tiles">Its tiles, in their order.</param>
     /// <param name="at">The time of the portal.</param>
     /// <param name="age">How old each value is.</param>
-    public static async Task<object> PictureAsync(IReadOnlyList<BoardTile> tiles, DateTimeOffset at, TimeSpan age)
+    /// <param name="settings">What the screen has to know of the board; null when nothing new is said.</param>
+    public static async Task<object> PictureAsync(IReadOnlyList<BoardTile> tiles, DateTimeOffset at, TimeSpan age, object? settings = null)
     {
         var parts = new Dictionary<string, string>();
         foreach (var tile in tiles)
@@ -35,6 +36,6 @@ internal static class FedBoard
         parts[BoardCanvas.Head] = await Painter.PaintAsync<BoardHead>((nameof(BoardHead.Colour), worst), (nameof(BoardHead.Words), "All of it"), (nameof(BoardHead.Title), "Office"));
         parts[BoardCanvas.Ticker] = await Painter.PaintAsync<BoardTicker>((nameof(BoardTicker.Worries), tiles.SelectMany(t => t.Rows).ToList()));
         var ages = tiles.ToDictionary(t => t.Key, t => new[] { (long)age.TotalMilliseconds, (long)t.Every.TotalMilliseconds });
-        return new { now = at.ToUnixTimeMilliseconds(), colour = LightWords.NameOf(worst), order = tiles.Select(t => t.Key), parts, ages };
+        return new { now = at.ToUnixTimeMilliseconds(), colour = LightWords.NameOf(worst), order = tiles.Select(t => t.Key), parts, ages, settings };
     }
 }

@@ -60,10 +60,11 @@ internal sealed class FedScreen
     /// <param name="tiles">At least one.</param>
     /// <param name="at">The time of the portal; noon where the screen hangs, when nothing is said.</param>
     /// <param name="age">How old the values are.</param>
-    public async Task ShowAsync(IReadOnlyList<BoardTile> tiles, DateTimeOffset? at = null, TimeSpan age = default)
+    /// <param name="settings">What the screen has to know of the board; null when nothing new is said.</param>
+    public async Task ShowAsync(IReadOnlyList<BoardTile> tiles, DateTimeOffset? at = null, TimeSpan age = default, object? settings = null)
     {
         await Page.WaitForFunctionAsync("() => feed.asked > 0");
-        await Page.EvaluateAsync("news => feed.tell(JSON.parse(news))", JsonSerializer.Serialize(await FedBoard.PictureAsync(tiles, at ?? Almaty(12, 0), age)));
+        await Page.EvaluateAsync("news => feed.tell(JSON.parse(news))", JsonSerializer.Serialize(await FedBoard.PictureAsync(tiles, at ?? Almaty(12, 0), age, settings)));
         await Expect(Page.Locator($".tile[data-key='{tiles[0].Key}']")).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("tile is-"));
         await Expect(Page.Locator("#live")).ToHaveTextAsync("live");
     }

@@ -15,23 +15,23 @@ public sealed class RotationTests(PortalUnderTest portal) : FedWallTest(portal)
         var screen = await OpenAsync();
         var (pages, first) = (screen.Page.Locator("#pages"), screen.Tiles.First);
         await screen.ShowAsync(FedBoard.Tiles(2 * Full));
-        await Expect(pages).ToHaveTextAsync("1 of 2");
+        await Expect(pages).ToHaveTextAsync("page 1 of 2");
         await Expect(screen.Tiles).ToHaveCountAsync(Full);
         await screen.Page.Clock.FastForwardAsync(Page);
-        await Expect(pages).ToHaveTextAsync("2 of 2");
+        await Expect(pages).ToHaveTextAsync("page 2 of 2");
         await Expect(first).ToHaveAttributeAsync("data-key", "10");
 
         await screen.ShowAsync([FedBoard.Tile("bad", LightColour.Red), .. FedBoard.Tiles(2 * Full - 1)]);
         for (var i = 0; i < 3; i++)
         {
-            await Expect(pages).ToHaveTextAsync("1 of 2");
+            await Expect(pages).ToHaveTextAsync("page 1 of 2");
             await Expect(first).ToHaveAttributeAsync("data-key", "bad");
             await screen.Page.Clock.FastForwardAsync(Page + 1_000);
         }
 
         await screen.ShowAsync(FedBoard.Tiles(2 * Full));
         await screen.Page.Clock.FastForwardAsync(Page);
-        await Expect(pages).ToHaveTextAsync("2 of 2");
+        await Expect(pages).ToHaveTextAsync("page 2 of 2");
     }
 
     [Fact]
@@ -48,6 +48,6 @@ public sealed class RotationTests(PortalUnderTest portal) : FedWallTest(portal)
             await screen.Page.Clock.FastForwardAsync(Page + 1_000);
         }
 
-        Assert.Equal(["1 of 4", "2 of 4", "1 of 4", "2 of 4"], seen);
+        Assert.Equal(["page 1 of 2", "page 2 of 2", "page 1 of 2", "page 2 of 2"], seen);
     }
 }

@@ -22,6 +22,31 @@ public sealed class SizeTests(PortalUnderTest portal) : FedWallTest(portal)
 
     private static BoardTile Curved(int number) => FedBoard.Tile(number.ToString(CultureInfo.InvariantCulture)) with { Curve = [.. Enumerable.Range(0, 60).Select(i => (double?)Math.Sin(i / 5.0))] };
 
+    [Theory]
+    [InlineData(1920, 1080, 55, 3)]
+    [InlineData(3840, 2160, 65, 4)]
+    [InlineData(1080, 1920, 55, 2)]
+    public async Task Text_ScreenOfKnownSizeAndDistance_IsReadableFromThereEverywhere(int width, int height, double inches, double metres)
+    {
+        var screen = await OpenAsync(width: width, height: height);
+        await screen.ShowAsync([FedBoard.Tile("bad", LightColour.Red) with { Rows = [new TileRow("shop-web-1", "restarting", LightColour.Red)] }, .. FedBoard.Tiles(8)], settings: new { pageTime = 20_000, inches, metres });
+        var pixel = inches * 25.4 / Math.Sqrt((width * width) + (height * height));
+
+        var texts = await screen.Page.EvaluateAsync<string[]>("""
+            () => {
+              const [texts, walker] = [[], document.createTreeWalker(document.querySelector(".stage"), NodeFilter.SHOW_TEXT)];
+              while (walker.nextNode()) {
+                const { data, parentElement: e } = walker.currentNode;
+                if (data.trim() && e.checkVisibility()) texts.push(`${parseFloat(getComputedStyle(e).fontSize)} ${e.id || e.className}`);
+              }
+              return texts;
+            }
+            """);
+
+        Assert.Contains(texts, t => t.EndsWith(" zone", StringComparison.Ordinal));
+        Assert.DoesNotContain(texts, t => double.Parse(t.Split(' ')[0], CultureInfo.InvariantCulture) * pixel < metres * 1000 / 200);
+    }
+
     [Fact]
     public async Task Board_FullOfWords_FitsEveryScreenByDayAndByNight()
     {

@@ -8,7 +8,7 @@ namespace TapBot.Testing.Certificates;
 internal sealed class FakeProbe : ICertificateProbe
 {
     private readonly ConcurrentDictionary<CertificateEndpoint, Func<Task<ProbeResult>>> answers = new();
-    private int now;
+    private int now, lists;
 
     /// <summary>How often it looked.</summary>
     public ConcurrentQueue<CertificateEndpoint> Looks { get; } = new();
@@ -44,6 +44,18 @@ internal sealed class FakeProbe : ICertificateProbe
     {
         answers[CertificateEndpoint.Parse(endpoint)] = answer;
         return this;
+    }
+
+    /// <summary>How often it listed cipher suites.</summary>
+    public int Lists => Volatile.Read(ref lists);
+
+    /// <summary>What it lists.</summary>
+    public CipherLook Ciphers { get; set; } = new(TestAuthority.Now, [new("TLS 1.3", ["TLS_AES_128_GCM_SHA256"], IsWhole: true), new("TLS 1.2", ["TLS_RSA_WITH_3DES_EDE_CBC_SHA"], IsWhole: false)]);
+
+    public Task<CipherLook> CiphersAsync(CertificateTarget target, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref lists);
+        return Task.FromResult(Ciphers);
     }
 
     public async Task<ProbeResult> LookAsync(CertificateTarget target, CancellationToken cancellationToken)

@@ -104,7 +104,8 @@ export function board(address, build, settings, words) {
     if (shown.length !== stands.length || shown.some((e, i) => e !== stands[i])) main.replaceChildren(...shown);
     const pages = byId("pages");
     pages.hidden = grid.pages < 2;
-    pages.textContent = words.pages.replace("{0}", page + 1).replace("{1}", grid.pages);
+    // Where only the critical ones take turns, those are all the pages there are.
+    pages.textContent = words.pages.replace("{0}", page + 1).replace("{1}", turning() > 1 ? turning() : grid.pages);
     for (const { inside } of tiles.values()) trim(inside.querySelector(".rows"), words.more);
     tick();
   }

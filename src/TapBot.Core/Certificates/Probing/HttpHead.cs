@@ -53,8 +53,16 @@ internal sealed record HttpHead(int Status, IReadOnlyDictionary<string, string> 
         };
     }
 
-    /// <summary>True when it leads to the same site over HTTPS.</summary>
-    public bool LeadsToHttps => Status is >= 300 and < 400 && Headers.GetValueOrDefault("Location")?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) == true;
+    /// <summary>True when it leads to the same site over HTTPS: to the same host, with or without www before it; and where the endpoint is not at port 443, to its port.</summary>
+    public bool LeadsTo(CertificateEndpoint endpoint) =>
+        Status is >= 300 and < 400 && Uri.TryCreate(Headers.GetValueOrDefault("Location"), UriKind.Absolute, out var to) && to.Scheme == Uri.UriSchemeHttps
+        && Bare(to.IdnHost) == Bare(endpoint.Name) && (endpoint.Port == CertificateEndpoint.UsualPort || to.Port == endpoint.Port);
+
+    private static string Bare(string host)
+    {
+        var name = host.TrimEnd('.').ToLowerInvariant();
+        return name.StartsWith("www.", StringComparison.Ordinal) ? name[4..] : name;
+    }
 
     private static (long? Seconds, bool Below) Hsts(string? value)
     {

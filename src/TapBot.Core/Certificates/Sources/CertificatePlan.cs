@@ -7,7 +7,7 @@ internal static class CertificatePlan
 {
     /// <summary>
     /// One target for each endpoint. The origin that counts most wins; who serves it, and with that whose it is, comes from whoever knows. A port of this machine that a container publishes and
-    /// that somebody wrote down is that container's, under the name that was written.
+    /// that somebody wrote down is that container's, under the name that was written. An endpoint that says where a name is reached from here stands for the routers of that name.
     /// </summary>
     public static IReadOnlyDictionary<CertificateEndpoint, CertificateTarget> Of(IEnumerable<CertificateTarget> all)
     {
@@ -17,6 +17,12 @@ internal static class CertificatePlan
         var plan = new Dictionary<CertificateEndpoint, CertificateTarget>();
         foreach (var target in chosen)
         {
+            if (target.Origin is CertificateOrigin.Router && plan.Values.Where(p => p is { IsChosen: true, Endpoint.Address: not null } && p.Endpoint.Name == target.Endpoint.Name).ToList() is { Count: > 0 } written)
+            {
+                foreach (var same in written)
+                    Add(plan, target with { Endpoint = same.Endpoint });
+                continue;
+            }
             var behind = found.Find(f => IsSame(target.Endpoint, f.Endpoint));
             Add(plan, behind is null ? target : target with { Scope = target.Scope == Scope.Portal ? behind.Scope : target.Scope, ServedBy = target.ServedBy ?? behind.ServedBy });
         }

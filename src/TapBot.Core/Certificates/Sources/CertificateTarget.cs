@@ -12,4 +12,7 @@ internal sealed record CertificateTarget(CertificateEndpoint Endpoint, Certifica
 {
     /// <summary>True when an administrator wrote it down: then what its certificate points to may be as near as it is itself.</summary>
     public bool IsChosen => Origin is CertificateOrigin.Configured or CertificateOrigin.Added;
+
+    /// <summary>True when the portal may connect to such a place for it. What a router serves is said by labels of containers: that must not lead the portal to its own machine.</summary>
+    public bool MayReach(AddressKind kind) => kind is AddressKind.Public or AddressKind.Private || (kind is AddressKind.Loopback && Origin is not CertificateOrigin.Router);
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TapBot.Core.Streaming;
+using TapBot.Core.Wording;
 
 namespace TapBot.Core.Certificates;
 
@@ -11,28 +12,37 @@ namespace TapBot.Core.Certificates;
 internal sealed class StoredCertificates(IOptions<CertificatesOptions> options, IOptions<StoredOptions> stored, TimeProvider time, ILogger<StoredCertificates> logger) : BackgroundService
 {
     private const long MostBytes = 32L * 1024 * 1024;
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(5), Torn = TimeSpan.FromSeconds(30);
 
     private readonly Pulse changes = new();
     private readonly Dictionary<string, (DateTime Written, long Length)> seen = [];
     private readonly Dictionary<string, IReadOnlyList<StoredCertificate>> byFile = [];
+    private readonly Dictionary<string, Phrase> problems = [];
+    private readonly Dictionary<string, long> tornSince = [];
     private IReadOnlyList<StoredCertificate> current = [];
+    private IReadOnlyList<StoredSource> sources = [];
 
     /// <summary>All that lie ready now.</summary>
     public IReadOnlyList<StoredCertificate> Current => Volatile.Read(ref current);
 
-    /// <summary>Completes when they are others.</summary>
+    /// <summary>The files, and why some of them cannot be read.</summary>
+    public IReadOnlyList<StoredSource> Sources => Volatile.Read(ref sources);
+
+    /// <summary>Completes when either of them are others.</summary>
     public Task NextAsync() => changes.NextAsync();
 
-    /// <summary>Looks at the files once; what cannot be read stays as it was, and is read at the next look.</summary>
+    /// <summary>Looks at the files once. What a file held that is gone, or may not be read any more, does not lie ready any more; what is being written stays as it was until it is whole.</summary>
     public void Look()
     {
         var changed = false;
         foreach (var file in Files())
             changed |= Take(file);
-        if (!changed)
+        var now = Files().Select(f => new StoredSource(f, byFile.GetValueOrDefault(f)?.Count ?? 0, problems.GetValueOrDefault(f))).ToList();
+        if (!changed && now.SequenceEqual(Sources))
             return;
-        Volatile.Write(ref current, [.. byFile.Values.SelectMany(c => c)]);
+        Volatile.Write(ref sources, now);
+        if (changed)
+            Volatile.Write(ref current, [.. byFile.Values.SelectMany(c => c)]);
         changes.Raise();
     }
 
@@ -58,23 +68,63 @@ internal sealed class StoredCertificates(IOptions<CertificatesOptions> options, 
     {
         try
         {
+            if (Directory.Exists(file))
+                return Lose(file, Phrase.Of("certificates.stored.folder", ("file", file)));
             var info = new FileInfo(file);
-            if (!info.Exists || info.Length > MostBytes || (seen.TryGetValue(file, out var last) && last == (info.LastWriteTimeUtc, info.Length)))
+            if (info.Exists && info.Length > MostBytes)
+                return Lose(file, Phrase.Of("certificates.stored.large", ("file", file), ("most", MostBytes >> 20)));
+            if (info.Exists && seen.TryGetValue(file, out var last) && last == (info.LastWriteTimeUtc, info.Length))
                 return false;
-            var content = File.ReadAllBytes(file);
-            byFile[file] = file == stored.Value.AcmeFile ? AcmeStore.Parse(content) : StoredFile.Of(file, content, options.Value.FilePasswords) is { } one ? [one] : [];
+            Keep(file, File.ReadAllBytes(file));
             seen[file] = (info.LastWriteTimeUtc, info.Length);
             return true;
         }
         catch (JsonException)
         {
-            return false; // it is written in place: whole in a moment
-        }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or CryptographicException)
-        {
-            if (seen.TryAdd(file, default))
-                Log.StoreUnread(logger, file, unreadable.Message);
+            // It is written in place: whole in a moment.
+            tornSince.TryAdd(file, time.GetTimestamp());
+            if (time.GetElapsedTime(tornSince[file]) >= Torn)
+                Tell(file, Phrase.Of("certificates.stored.torn", ("file", file)));
             return false;
         }
+        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return Lose(file, Phrase.Of("certificates.stored.missing", ("file", file)));
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return Lose(file, Phrase.Of("certificates.stored.denied", ("file", file)));
+        }
+        catch (Exception unreadable) when (unreadable is IOException or CryptographicException)
+        {
+            return Lose(file, Phrase.Of("certificates.stored.unreadable", ("file", file), ("said", unreadable.Message)));
+        }
+    }
+
+    private void Keep(string file, byte[] content)
+    {
+        var isAcme = file == stored.Value.AcmeFile;
+        byFile[file] = isAcme ? AcmeStore.Parse(content) : StoredFile.Of(file, content, options.Value.FilePasswords) is { } one ? [one] : [];
+        tornSince.Remove(file);
+        if (isAcme || byFile[file].Count > 0)
+            problems.Remove(file);
+        else
+            Tell(file, Phrase.Of("certificates.stored.none", ("file", file)));
+    }
+
+    /// <summary>What it held, if anything, is not there any more.</summary>
+    private bool Lose(string file, Phrase why)
+    {
+        Tell(file, why);
+        seen.Remove(file);
+        return byFile.Remove(file);
+    }
+
+    private void Tell(string file, Phrase why)
+    {
+        if (problems.TryGetValue(file, out var told) && told.Code == why.Code)
+            return;
+        problems[file] = why;
+        Log.StoreUnread(logger, file, why);
     }
 }

@@ -9,6 +9,9 @@ internal static class CertificateStates
     /// <summary>So many looks in a row without a connection are no accident.</summary>
     public const int FailuresToBeSure = 2;
 
+    /// <summary>A clock that is wrong by more than this is not just set.</summary>
+    public static readonly TimeSpan MostSkew = TimeSpan.FromDays(1);
+
     /// <summary>An endpoint that was not looked at yet.</summary>
     public static WatchedCertificate First(CertificateTarget target, DateTimeOffset now) =>
         new() { Endpoint = target.Endpoint, Origin = target.Origin, Scope = target.Scope, ServedBy = target.ServedBy, Router = target.Router, Since = now };
@@ -17,7 +20,7 @@ internal static class CertificateStates
     public static WatchedCertificate After(WatchedCertificate before, ProbeResult result, DateTimeOffset now)
     {
         var failures = result.Trouble is null ? 0 : before.Failures + 1;
-        var findings = result.Trouble is { } trouble ? [new CertificateFinding(Verdict.CannotConnect, trouble)] : result.Findings;
+        var findings = result.Trouble is { } trouble ? [new CertificateFinding(Verdict.CannotConnect, trouble)] : WithoutJump(before, result, now);
         var verdict = findings.Count > 0 ? findings[0].Verdict : Verdict.Valid;
         return before with
         {
@@ -29,7 +32,7 @@ internal static class CertificateStates
             CheckedAt = now,
             IsChecking = false,
             Failures = failures,
-            Colour = ColourOf(verdict, failures, result.Served),
+            Colour = IsPressing(findings, result.Served, now) ? LightColour.Red : ColourOf(verdict, failures, result.Served),
             Since = verdict == before.Verdict ? before.Since : now,
         };
     }
@@ -43,6 +46,18 @@ internal static class CertificateStates
         Verdict.StoredDiffers or Verdict.OldProtocol or Verdict.Expiring => LightColour.Yellow,
         _ => LightColour.Red,
     };
+
+    /// <summary>
+    /// A certificate that has begun cannot begin later: when the same one was seen to hold before and begins only a few hours from now, the clock of this machine was set back, and the certificate is
+    /// what it was.
+    /// </summary>
+    private static IReadOnlyList<CertificateFinding> WithoutJump(WatchedCertificate before, ProbeResult result, DateTimeOffset now) =>
+        before.Served is { } known && result.Served is { } served && known.Fingerprint == served.Fingerprint && !before.Findings.Any(f => f.Verdict is Verdict.NotYetValid) && served.NotBefore - now <= MostSkew
+            ? [.. result.Findings.Where(f => f.Verdict is not Verdict.NotYetValid)]
+            : result.Findings;
+
+    private static bool IsPressing(IReadOnlyList<CertificateFinding> findings, ServedCertificate? served, DateTimeOffset now) =>
+        served is not null && findings.Any(f => f.Verdict is Verdict.Expiring) && EndJudge.IsPressing(served.NotBefore, served.NotAfter, now);
 
     private static Phrase Good(ServedCertificate served, DateTimeOffset now) => Phrase.Of("certificates.reason.valid", ("at", served.NotAfter), ("count", served.DaysLeft(now)));
 }

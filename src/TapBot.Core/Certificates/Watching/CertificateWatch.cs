@@ -23,6 +23,9 @@ internal sealed class CertificateWatch(
     /// <summary>Asks for a look at an endpoint: its number will be greater than the one that is given. Null when it is not watched.</summary>
     public int? Ask(CertificateEndpoint endpoint) => running.TryGetValue(endpoint, out var known) ? known.Run.Ask() : null;
 
+    /// <summary>Asks for a list of the cipher suites that an endpoint accepts: its number will be greater than the one that is given. Null when it is not watched.</summary>
+    public int? AskCiphers(CertificateEndpoint endpoint) => running.TryGetValue(endpoint, out var known) ? known.Run.AskCiphers() : null;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var (loading, following) = (LoadAsync(stoppingToken), FollowStoredAsync(stoppingToken));
@@ -77,6 +80,8 @@ internal sealed class CertificateWatch(
             while (true)
             {
                 var (before, next) = (stored.Current, stored.NextAsync());
+                if (stored.Sources is var files && !files.SequenceEqual(broadcast.Current.Stored))
+                    broadcast.Publish(new CertificateChange.Stored(files));
                 await next.WaitAsync(stoppingToken);
                 foreach (var endpoint in running.Keys.Where(e => stored.Current.Concat(before).Any(s => s.IsFor(e.Name))))
                     Ask(endpoint);

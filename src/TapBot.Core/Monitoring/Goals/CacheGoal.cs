@@ -7,12 +7,9 @@ namespace TapBot.Core.Monitoring;
 /// <summary>The cache hit ratio of the database that reads most from outside of it, and the connections of the one that has the fewest left. Pure.</summary>
 internal static class CacheGoal
 {
-    /// <summary>The least share of blocks that should be found in memory.</summary>
-    public const double Goal = 0.99;
-
     public static ServiceLevel Of(IReadOnlyList<DatabaseInstance> databases)
     {
-        var none = new ServiceLevel { Kind = GoalKind.CacheHit, Goal = Goal, Colour = LightColour.Unknown, Reason = Phrase.Of("monitoring.goal.cache.none"), Every = DatabaseMetrics.Every };
+        var none = new ServiceLevel { Kind = GoalKind.CacheHit, Goal = DatabaseThresholds.CacheHit.Default.Yellow, Colour = LightColour.Unknown, Reason = Phrase.Of("monitoring.goal.cache.none"), Every = DatabaseMetrics.Every };
         var watched = databases.Where(d => d.HasLight).ToList();
         if (watched.Count == 0)
             return none;
@@ -39,16 +36,19 @@ internal static class CacheGoal
         if (live.Where(d => d.Metrics!.CacheHitRatio is not null).OrderBy(IsIdle).ThenBy(d => d.Metrics!.CacheHitRatio).FirstOrDefault() is not { Metrics: { CacheHitRatio: { } ratio } metrics } worst)
             return known with { Reason = Phrase.Of("monitoring.goal.cache.quiet") };
         var bounds = worst.BoundsOf(DatabaseThresholds.CacheHit);
-        var colour = ratio >= Goal ? LightColour.Green : IsIdle(worst) ? LightColour.Unknown : ratio < bounds.Red ? LightColour.Red : LightColour.Yellow;
-        var code = ratio >= Goal ? "met" : IsIdle(worst) ? "idle" : "missed";
+        // The goal is where the light of the database becomes yellow, so that both say the same.
+        var goal = bounds.Yellow;
+        var colour = ratio >= goal ? LightColour.Green : IsIdle(worst) ? LightColour.Unknown : ratio < bounds.Red ? LightColour.Red : LightColour.Yellow;
+        var code = ratio >= goal ? "met" : IsIdle(worst) ? "idle" : "missed";
         return known with
         {
+            Goal = goal,
             Value = ratio,
             Source = worst.Name.Value,
             At = metrics.At,
             Series = DatabaseSeries.Of(worst.Name, "cacheHitRatio"),
             Colour = colour,
-            Reason = Phrase.Of($"monitoring.goal.cache.{code}", ("database", worst.Name.Value), ("percent", Shares.Percent(ratio)), ("goal", Shares.Percent(Goal))),
+            Reason = Phrase.Of($"monitoring.goal.cache.{code}", ("database", worst.Name.Value), ("percent", Shares.Percent(ratio)), ("goal", Shares.Percent(goal))),
         };
     }
 

@@ -5,7 +5,7 @@ using TapBot.Core.Figures;
 
 namespace TapBot.Core.Monitoring;
 
-/// <summary>Remembers the goals that no other room records: which share of web endpoints is covered, every minute.</summary>
+/// <summary>Remembers the goals that no other room records: which share of web routers is covered, every minute.</summary>
 internal sealed class GoalRecorder(CertificateReader certificates, HistoryRecorder history, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
@@ -17,7 +17,7 @@ internal sealed class GoalRecorder(CertificateReader certificates, HistoryRecord
             while (true)
             {
                 await Task.Delay(Every, time, stoppingToken);
-                if (SslGoal.Of(await certificates.GetAsync(Actor.Portal, stoppingToken), ofAll: true) is { Value: { } covered })
+                if (SslGoal.Of(await certificates.ViewAsync(Actor.Portal, stoppingToken), ofAll: true) is { Value: { } covered })
                     history.Add(UptimeSeries.Ssl, Scope.Portal, time.GetUtcNow(), covered);
             }
         }

@@ -10,11 +10,28 @@ internal sealed class AccessLogWindow(TimeProvider time)
     private readonly Queue<AccessLogEntry> entries = new();
     private readonly DateTimeOffset began = time.GetUtcNow();
     private DateTimeOffset? cutAt;
+    private IReadOnlyDictionary<string, string> services = new Dictionary<string, string>();
 
     /// <summary>True when any line was one of an access log.</summary>
     public bool HasAny
     {
         get { lock (gate) return entries.Count > 0; }
+    }
+
+    /// <summary>Says which service each router leads to, and which a server belongs to: the common format names routers and servers only.</summary>
+    public void Know(IReadOnlyList<ProxyRouter> routers, IReadOnlyList<ProxyService> all)
+    {
+        var known = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var service in all.Where(s => s.Protocol is ProxyProtocol.Http))
+        {
+            foreach (var backend in service.Backends)
+                known.TryAdd(backend.Address, service.Name);
+        }
+        var own = all.Where(s => s.Protocol is ProxyProtocol.Http && s.Backends.Count > 0).Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var router in routers.Where(r => r.Protocol is ProxyProtocol.Http && own.Contains(r.Service)))
+            known[router.Name] = router.Service;
+        lock (gate)
+            services = known;
     }
 
     /// <summary>Takes a line; what is no request is passed over.</summary>
@@ -30,17 +47,29 @@ internal sealed class AccessLogWindow(TimeProvider time)
         }
     }
 
-    /// <summary>What went through an entry point.</summary>
-    public ProxyTraffic OfEntryPoint(string name) => Of(e => e.EntryPoint == name);
+    /// <summary>What went through an entry point; null when the log names none, as in the common format.</summary>
+    public ProxyTraffic? OfEntryPoint(string name)
+    {
+        lock (gate)
+        {
+            if (!entries.Any(e => e.EntryPoint.Length > 0))
+                return null;
+        }
+        return Of(e => e.EntryPoint == name);
+    }
 
     /// <summary>What went through a router.</summary>
     public ProxyTraffic OfRouter(string name) => Of(e => e.Router == name);
 
     /// <summary>What went to a service.</summary>
-    public ProxyTraffic OfService(string name) => Of(e => e.Service == name);
+    public ProxyTraffic OfService(string name) => Of(e => ServiceOf(e) == name);
 
     /// <summary>What went to all services together.</summary>
-    public ProxyTraffic OfAll() => Of(e => e.Service.Length > 0);
+    public ProxyTraffic OfAll() => Of(e => e.Service.Length > 0 || e.Server.Length > 0);
+
+    /// <summary>Only a router whose service has servers itself says for sure; behind one that chooses, the server does.</summary>
+    private string ServiceOf(AccessLogEntry entry) =>
+        entry.Service.Length > 0 || entry.Server.Length == 0 ? entry.Service : services.GetValueOrDefault(entry.Router) ?? services.GetValueOrDefault(entry.Server) ?? "";
 
     private ProxyTraffic Of(Predicate<AccessLogEntry> isMeant)
     {
@@ -53,11 +82,16 @@ internal sealed class AccessLogWindow(TimeProvider time)
                 entries.Dequeue();
             meant = [.. entries.Where(e => e.EndedAt >= from && isMeant(e))];
         }
-        double[] times = [.. meant.Select(e => e.Took.TotalMilliseconds).Order()];
+        (double Took, double More)[] times = [.. meant.Select(e => (e.Took.TotalMilliseconds, e.IsCut ? 1d : 0d)).Order()];
         return new ProxyTraffic(ProxyTrafficSource.AccessLog, now - from, meant.Count, meant.Count(e => e.Status >= 500), At(times, 0.5), At(times, 0.95), At(times, 0.99));
     }
 
     /// <summary>The nearest rank: the least time that so many did not exceed.</summary>
-    private static ProxyPercentile? At(double[] sorted, double share) =>
-        sorted.Length == 0 ? null : ProxyPercentile.Exactly(sorted[Math.Clamp((int)Math.Ceiling(share * sorted.Length) - 1, 0, sorted.Length - 1)]);
+    private static ProxyPercentile? At((double Took, double More)[] sorted, double share)
+    {
+        if (sorted.Length == 0)
+            return null;
+        var (took, more) = sorted[Math.Clamp((int)Math.Ceiling(share * sorted.Length) - 1, 0, sorted.Length - 1)];
+        return new ProxyPercentile(took, took, took + more);
+    }
 }

@@ -29,6 +29,7 @@ internal sealed class TrafficBook(TimeProvider time, Func<AccessLogFollower>? op
         memory.Forget();
         if (picture.NoCounters is { Code: "proxy.traffic.off" })
             log ??= openLog?.Invoke();
+        log?.Window.Know(picture.Routers, picture.Services);
     }
 
     /// <summary>The proxy was not reached.</summary>

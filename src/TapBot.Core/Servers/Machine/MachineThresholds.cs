@@ -18,7 +18,7 @@ public static class MachineThresholds
     public static readonly NamedThreshold MemoryPressure = new("servers.memoryPressure", ThresholdUnit.Share, new(0.10, 0.40, HighIsBad: true, 0.05, TimeSpan.FromMinutes(1)), 0, 1);
 
     /// <summary>The used share of the fullest file system.</summary>
-    public static readonly NamedThreshold Disk = new("servers.disk", ThresholdUnit.Share, new(0.85, 0.95, HighIsBad: true, 0.02, TimeSpan.FromMinutes(1)), 0, 1);
+    public static readonly NamedThreshold Disk = new("servers.disk", ThresholdUnit.Share, new(0.80, 0.90, HighIsBad: true, 0.02, TimeSpan.FromMinutes(1)), 0, 1);
 
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<NamedThreshold> All = [Cpu, Stolen, Memory, MemoryPressure, Disk];

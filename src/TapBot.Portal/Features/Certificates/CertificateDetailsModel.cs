@@ -27,6 +27,12 @@ public sealed record CertificateDetailsModel : CertificateModel
     /// <summary>The certificate and those above it.</summary>
     public IReadOnlyList<ChainLink> Chain { get; init; } = [];
 
+    /// <summary>The versions of TLS of which the server gave no answer in time, neither yes nor no.</summary>
+    public IReadOnlyList<string> UncheckedProtocols { get; init; } = [];
+
+    /// <summary>The cipher suites that are accepted; null until they were listed, which is once a day and on request.</summary>
+    public CipherLookModel? Ciphers { get; init; }
+
     /// <summary>The version of TLS agreed on when everything is offered.</summary>
     public string? Protocol { get; init; }
 
@@ -57,6 +63,8 @@ public sealed record CertificateDetailsModel : CertificateModel
             Fingerprint = served?.Fingerprint,
             StoredIn = served?.StoredIn,
             Chain = served?.Chain ?? [],
+            UncheckedProtocols = served?.UncheckedProtocols ?? [],
+            Ciphers = certificate.Ciphers is { } ciphers ? CipherLookModel.From(texts, ciphers) : null,
             Protocol = served?.Protocol,
             CipherSuite = served?.CipherSuite,
             Revocation = served is null ? null : CertificateRevocationModel.Of(texts, served.Revocation),

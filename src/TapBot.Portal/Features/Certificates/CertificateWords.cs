@@ -12,6 +12,10 @@ internal static class CertificateWords
     /// <summary>One verdict.</summary>
     public static string Verdict(Texts texts, Verdict verdict) => texts["certificates.verdict." + verdict];
 
+    /// <summary>Why something is not covered, in a word or two.</summary>
+    public static string Miss(Texts texts, CoverageMiss miss) =>
+        miss is { Gap: CoverageGap.NotAccepted, Certificate: { } certificate } ? Verdict(texts, certificate) : texts["certificates.coverage.gap." + miss.Gap];
+
     /// <summary>An endpoint where there is little room: without the address that is connected to.</summary>
     public static string Short(CertificateEndpoint endpoint) => endpoint.Shown.Split('@')[0];
 

@@ -17,7 +17,9 @@ public static class CertificatesApi
         api.MapGet("", ListAsync).WithName("certificates").RequirePermission(Permission.See)
             .WithSummary("The watched endpoints the caller may see, what fails first before the others: verdict, findings, reason, end, issuer, accepted protocols.");
         api.MapGet("coverage", CoverageAsync).WithName("certificateCoverage").RequirePermission(Permission.See)
-            .WithSummary("How many of the web endpoints the caller may see are served with certificates that clients accept, and which are not.");
+            .WithSummary("How many of the web routers the caller may see are served over valid TLS, and each that is not, with the reason. Where no router is known, the endpoints are counted.");
+        api.MapGet("stored", StoredAsync).WithName("certificateFiles").RequirePermission(Permission.See)
+            .WithSummary("The configured files from which certificates are read, how many lie in each, and why one cannot be read. For callers who may see the portal as a whole.");
         api.MapGet("{endpoint}", GetAsync).WithName("certificate").RequirePermission(Permission.See)
             .WithSummary("One endpoint: findings with their reasons, chain, revocation, connection, what its web server says.")
             .Produces<CertificateDetailsModel>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
@@ -29,8 +31,11 @@ public static class CertificatesApi
         return TypedResults.Ok((await reader.GetAsync(actors.From(context.User), context.RequestAborted)).Select(c => CertificateModel.Of(texts, c, now)).ToArray());
     }
 
-    private static async Task<Ok<CoverageModel>> CoverageAsync(CertificateReader reader, ActorAccessor actors, Texts texts, TimeProvider time, HttpContext context) =>
-        TypedResults.Ok(CoverageModel.From(texts, CertificateCoverage.Of(await reader.GetAsync(actors.From(context.User), context.RequestAborted)), time.GetUtcNow()));
+    private static async Task<Ok<CoverageModel>> CoverageAsync(CertificateReader reader, ActorAccessor actors, Texts texts, HttpContext context) =>
+        TypedResults.Ok(CoverageModel.From(texts, (await reader.ViewAsync(actors.From(context.User), context.RequestAborted)).Coverage));
+
+    private static async Task<Ok<StoredFileModel[]>> StoredAsync(CertificateReader reader, ActorAccessor actors, Texts texts, HttpContext context) =>
+        TypedResults.Ok((await reader.ViewAsync(actors.From(context.User), context.RequestAborted)).Stored.Select(s => StoredFileModel.From(texts, s)).ToArray());
 
     private static async Task<IResult> GetAsync(string endpoint, CertificateReader reader, ActorAccessor actors, Texts texts, TimeProvider time, HttpContext context)
     {

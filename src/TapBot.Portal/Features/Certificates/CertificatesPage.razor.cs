@@ -15,6 +15,8 @@ public sealed partial class CertificatesPage
     private static readonly CheckAllCertificates CheckAll = new();
 
     private IReadOnlyList<WatchedCertificate>? _all;
+    private CertificateCoverage _coverage = CertificateView.Empty.Coverage;
+    private IReadOnlyList<StoredSource> _stored = [];
     private Dictionary<CertificateEndpoint, int> _rank = [];
     private bool _mayAdd, _seesAll;
 
@@ -45,11 +47,12 @@ public sealed partial class CertificatesPage
     {
         Run(async token =>
         {
-            await foreach (var certificates in Reader.WatchAsync(Actor, Calm, token))
+            await foreach (var view in Reader.WatchViewAsync(Actor, Calm, token))
             {
+                var certificates = view.Certificates;
                 _mayAdd = await Guard.AllowsAsync(Actor, Permission.Administer, Scope.Portal, token);
                 _seesAll = await Guard.AllowsAsync(Actor, Permission.See, Scope.Portal, token);
-                _all = certificates;
+                (_all, _coverage, _stored) = (certificates, view.Coverage, view.Stored);
                 _rank = certificates.Select((c, i) => (c.Endpoint, i)).ToDictionary(p => p.Endpoint, p => p.i);
                 Draw();
             }
@@ -58,6 +61,20 @@ public sealed partial class CertificatesPage
     }
 
     private void GoFilter(string? filter) => Navigation.NavigateTo(Opened is { } opened ? PortalUrls.Certificate(opened, filter) : PortalUrls.Certificates(filter), replace: true);
+
+    /// <summary>How they are sorted, how many there are, and from where they are known.</summary>
+    private string Summary(IReadOnlyList<WatchedCertificate> all)
+    {
+        var (routers, ports) = (_coverage.OfRouters ? _coverage.Total : 0, all.Count(c => c.Origin is CertificateOrigin.Container));
+        var sorted = Texts.Of("certificates.page.summary", all.Count);
+        return (routers, ports) switch
+        {
+            (0, 0) => sorted,
+            (_, 0) => $"{sorted} · {Texts.Of("certificates.page.found", Texts.Of("certificates.page.routers", routers))}",
+            (0, _) => $"{sorted} · {Texts.Of("certificates.page.found", Texts.Of("certificates.page.ports", ports))}",
+            _ => $"{sorted} · {Texts.Of("certificates.page.foundBoth", Texts.Of("certificates.page.routers", routers), Texts.Of("certificates.page.ports", ports))}",
+        };
+    }
 
     private string Days(WatchedCertificate certificate) =>
         certificate.Served?.DaysLeft(Time.GetUtcNow()).ToString("N0", CultureInfo.CurrentCulture) ?? Format.Nothing;

@@ -64,13 +64,14 @@ internal sealed class BoardCanvas
         var plan = planOf();
         if (planned.Plan != plan)
             planned = (plan, WallSettings.Of(plan, pageTime), number);
+        data.Age(freshness);
         var shown = BoardTiles.Of(plan, data, words).Select(t => t.Series is { } series ? t with { Curve = curves.Of(series) } : t).ToList();
         curves.Want(shown.Select(t => t.Series).OfType<SeriesName>());
         foreach (var tile in shown)
             await DrawAsync(tile);
         foreach (var gone in tiles.Keys.Union(sources.Keys).Except(shown.Select(t => t.Key)).ToArray())
             _ = (tiles.Remove(gone), sources.Remove(gone));
-        var (colour, headline, title, worries) = (data.Lights?.Colour ?? LightColour.Unknown, words.Headline(data.Lights), TitleOf(plan, data.Lights), TickerOf(data.Lights));
+        var (colour, headline, title, worries) = (data.FreshLights?.Colour ?? LightColour.Unknown, data.LightsAreOld ? words.Texts["wall.head.old"] : words.Headline(data.Lights), TitleOf(plan, data.Lights), TickerOf(data.FreshLights));
         await DrawFrameAsync<BoardHead>(Head, [colour, headline, title], (nameof(BoardHead.Colour), colour), (nameof(BoardHead.Words), headline), (nameof(BoardHead.Title), title));
         await DrawFrameAsync<BoardTicker>(Ticker, worries, (nameof(BoardTicker.Worries), worries));
         Arrange(colour, [.. shown.Select(t => t.Key).Where(tiles.ContainsKey)]);

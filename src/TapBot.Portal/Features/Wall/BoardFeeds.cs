@@ -29,7 +29,7 @@ internal sealed class BoardFeeds(
             FollowAsync(FleetsOf(containers.WatchAsync(actor, Calm, token)), v => (data.Fleet, data.FleetLostAt) = (v, null), token, () => data.FleetLostAt ??= time.GetUtcNow()),
             FollowAsync(databases.WatchAsync(actor, Calm, token), v => data.Databases = v, token),
             FollowAsync(machines.WatchAsync(actor, Calm, token), v => data.Machines = v, token),
-            FollowAsync(certificates.WatchAsync(actor, Calm, token), v => data.Certificates = v, token),
+            FollowAsync(certificates.WatchViewAsync(actor, Calm, token), v => (data.Certificates, data.Coverage) = (v.Certificates, v.Coverage), token),
             FollowAsync(proxies.WatchAsync(actor, Calm, token), static _ => { }, token), // proxies are asked while somebody looks
         ];
         await Task.WhenAny(feeds);

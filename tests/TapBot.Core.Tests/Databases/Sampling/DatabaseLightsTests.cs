@@ -56,7 +56,7 @@ public sealed class DatabaseLightsTests
     [Theory]
     [InlineData(20, DiskOutlook.NotGrowing, null, LightColour.Green, "databases.light.green")]
     [InlineData(14, DiskOutlook.NotGrowing, null, LightColour.Yellow, "databases.light.diskFree")]
-    [InlineData(4, DiskOutlook.TooLittleHistory, null, LightColour.Red, "databases.light.diskFree")]
+    [InlineData(9, DiskOutlook.TooLittleHistory, null, LightColour.Red, "databases.light.diskFree")]
     [InlineData(50, DiskOutlook.Growing, 13, LightColour.Yellow, "databases.light.diskFull")]
     [InlineData(50, DiskOutlook.Growing, 2, LightColour.Red, "databases.light.diskFull")]
     [InlineData(50, DiskOutlook.OverAYear, null, LightColour.Green, "databases.light.green")]

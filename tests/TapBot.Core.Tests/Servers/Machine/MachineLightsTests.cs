@@ -34,6 +34,13 @@ public sealed class MachineLightsTests
         Assert.Equal((90.0, 85.0), (machine.Reason.Arguments["percent"], machine.Reason.Arguments["bound"]));
     }
 
+    [Theory]
+    [InlineData(79, LightColour.Green)]
+    [InlineData(81, LightColour.Yellow)]
+    [InlineData(91, LightColour.Red)]
+    public void Judge_Disk_IsYellowBelowAFifthThatIsFreeAndRedBelowATenth(long used, LightColour colour) =>
+        Assert.Equal(colour, Judge(new() { At = default, FileSystems = [Of("/", used, 100 - used)] }).Colour);
+
     [Fact]
     public void Judge_FullDisk_NamesTheFullestThatCanBeWritten()
     {

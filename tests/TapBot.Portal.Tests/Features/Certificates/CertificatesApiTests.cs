@@ -4,6 +4,8 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TapBot.Core.Certificates;
+using TapBot.Core.Proxy;
+using TapBot.Portal.Tests.Features.Proxy;
 using TapBot.Portal.Tests.Hosting;
 using TapBot.Testing;
 using TapBot.Testing.Certificates;
@@ -26,6 +28,7 @@ public sealed class CertificatesApiTests : IAsyncLifetime
             ["TapBot:Certificates:Endpoints:0"] = "good.test",
             ["TapBot:Certificates:Endpoints:1"] = "own.test:8443",
             ["TapBot:Certificates:Endpoints:2"] = "dead.test@192.0.2.7:443",
+            ["TapBot:Certificates:Files:0"] = "/nowhere/site.pem",
         },
         Replace = services => services.Replace(ServiceDescriptor.Singleton<ICertificateProbe>(probe)),
     };
@@ -67,6 +70,28 @@ public sealed class CertificatesApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Coverage_Routers_AreCountedAndEachExceptionIsNamed()
+    {
+        var plain = SomeProxy.Live.Routers[0] with { Name = "plain@docker", Hosts = new RouterHosts(["good.test"], [], false), Tls = null };
+        var good = plain with { Name = "good@docker", Tls = new RouterTls("le", null, [], false) };
+        var any = good with { Name = "any@docker", Hosts = new RouterHosts([], [], true) };
+        host.Get<ProxyBroadcast>().Publish(new ProxyChange.Is(SomeProxy.Live with { Routers = [plain, good, any, SomeProxy.Live.Routers[1], good with { Name = "own@docker", Hosts = new RouterHosts(["new.test"], [], false) }] }));
+        probe.Answer("new.test", FakeProbe.Bad(Verdict.SelfSigned));
+        await host.Time.PushUntilAsync(() => host.Get<CertificateBroadcast>().Current is { Routers.Count: 5 } all && all.Find(CertificateEndpoint.Parse("new.test")) is { Verdict: not null, IsChecking: false }, Step);
+
+        var coverage = await root.GetFromJsonAsync<JsonElement>(All + "/coverage", Token);
+
+        Assert.Equal((1, 5, "routers"), (coverage.GetProperty("covered").GetInt32(), coverage.GetProperty("total").GetInt32(), Text(coverage, "of")));
+        Assert.Equal("any@docker hostUnknown unknown, broken@file disabled red, own@docker notAccepted red, plain@docker noTls red",
+            string.Join(", ", coverage.GetProperty("missing").EnumerateArray().Select(m => $"{Text(m, "router")} {Text(m, "why")} {Text(m, "light")}").Order(StringComparer.Ordinal)));
+        var own = coverage.GetProperty("missing").EnumerateArray().Single(m => Text(m, "router") == "own@docker");
+        Assert.Equal(("new.test", "selfSigned", "edge"), (Text(own, "endpoint"), Text(own, "verdict"), Text(own, "proxy")));
+        Assert.StartsWith("It is signed with its own key", Text(own, "reason"), StringComparison.Ordinal);
+        var levels = await root.GetFromJsonAsync<JsonElement>("/api/v1/service-levels", Token);
+        Assert.Equal(0.2, levels.EnumerateArray().Single(l => Text(l, "kind") == "sslCoverage").GetProperty("value").GetDouble(), 6);
+    }
+
+    [Fact]
     public async Task Get_OneEndpoint_TellsAllOfIt()
     {
         var one = await root.GetFromJsonAsync<JsonElement>(All + "/own.test:8443", Token);
@@ -95,6 +120,30 @@ public sealed class CertificatesApiTests : IAsyncLifetime
         Assert.Equal((HttpStatusCode.OK, "certificates.reason.valid"), await PostAsync("own.test:8443/check"));
         Assert.Equal("valid", Text(await root.GetFromJsonAsync<JsonElement>(All + "/own.test:8443", Token), "verdict"));
         Assert.Equal((HttpStatusCode.NotFound, "certificates.notFound"), await PostAsync("nobody.test/check"));
+    }
+
+    [Fact]
+    public async Task Ciphers_OfAnEndpoint_AreListedAndKeptWithTheirTime()
+    {
+        Assert.Equal(JsonValueKind.Null, (await root.GetFromJsonAsync<JsonElement>(All + "/good.test", Token)).GetProperty("ciphers").ValueKind);
+
+        Assert.Equal((HttpStatusCode.OK, "certificates.ciphers.done"), await PostAsync("good.test/ciphers"));
+
+        var ciphers = (await root.GetFromJsonAsync<JsonElement>(All + "/good.test", Token)).GetProperty("ciphers");
+        Assert.Equal(("TLS 1.3", false), (Text(ciphers.GetProperty("versions")[0], "version"), ciphers.GetProperty("versions")[1].GetProperty("isWhole").GetBoolean()));
+        Assert.Equal(("TLS_RSA_WITH_3DES_EDE_CBC_SHA", "smallBlocks"), (Text(ciphers.GetProperty("weak")[0], "suite"), Text(ciphers.GetProperty("weak")[0], "flaw")));
+        Assert.Equal((HttpStatusCode.NotFound, "certificates.notFound"), await PostAsync("nobody.test/ciphers"));
+    }
+
+    [Fact]
+    public async Task Stored_FileThatIsNotThere_IsTold()
+    {
+        await host.Time.PushUntilAsync(() => host.Get<CertificateBroadcast>().Current.Stored.Count == 1, Step);
+
+        var file = Assert.Single((await root.GetFromJsonAsync<JsonElement>(All + "/stored", Token)).EnumerateArray());
+
+        Assert.Equal(("/nowhere/site.pem", 0, "certificates.stored.missing"), (Text(file, "file"), file.GetProperty("certificates").GetInt32(), Text(file.GetProperty("problem"), "code")));
+        Assert.StartsWith("/nowhere/site.pem is not there", Text(file.GetProperty("problem"), "text"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -18,11 +18,11 @@ public sealed class CertificatesPageTests : UiContext
     [Fact]
     public void Cards_SomeFail_TellCoverageNextAndCalendar()
     {
-        var cards = Render<CertificateCards>(p => p.Add(c => c.Certificates,
+        var cards = Cards(
         [
             Watched("own.test", Verdict.SelfSigned, LightColour.Red, 40), Watched("old.test", Verdict.Expired, LightColour.Red, -3), Watched("soon.test", Verdict.Expiring, LightColour.Yellow, 12), Watched("good.test", Verdict.Valid, LightColour.Green, 83),
             Watched("dead.test", Verdict.CannotConnect, LightColour.Unknown, null),
-        ]));
+        ]);
 
         Assert.Contains("40", cards.Find(".big").TextContent, StringComparison.Ordinal);
         Assert.Contains("2 of 5 endpoints", cards.Markup, StringComparison.Ordinal);
@@ -36,7 +36,7 @@ public sealed class CertificatesPageTests : UiContext
     {
         var all = Enumerable.Range(0, 999).Select(i => Watched($"h{i}.test", Verdict.Valid, LightColour.Green, 80)).Append(Watched("own.test", Verdict.SelfSigned, LightColour.Red, 40)).ToList();
 
-        var cards = Render<CertificateCards>(p => p.Add(c => c.Certificates, all));
+        var cards = Cards(all);
 
         Assert.StartsWith("99", cards.Find(".big").TextContent, StringComparison.Ordinal);
     }
@@ -46,13 +46,24 @@ public sealed class CertificatesPageTests : UiContext
     {
         var all = Enumerable.Range(1, 5).Select(i => Watched($"h{i}.test", Verdict.DefaultCertificate, LightColour.Red, 80) with { Origin = CertificateOrigin.Router, Router = new("edge", $"h{i}/web@docker", "le") }).ToList();
 
-        var cards = Render<CertificateCards>(p => p.Add(c => c.Certificates, all));
+        var cards = Cards(all, [.. all.Select(c => new WebRouter { Router = c.Router!, Scope = Scope.Portal, Endpoints = [c.Endpoint] })]);
 
         Assert.Contains("0 of 5 web routers", cards.Markup, StringComparison.Ordinal);
         Assert.Equal(all.Select(c => "certificates/" + c.Endpoint.Name), cards.FindAll("a.miss").Select(a => a.GetAttribute("href")));
         Assert.Equal(all.Select(c => PortalUrls.ProxyRouter("edge", c.Router!.Name)), cards.FindAll("a.router").Select(a => a.GetAttribute("href")));
         Assert.Equal("and 2 more", cards.Find("summary").TextContent);
         Assert.Equal(2, cards.FindAll("details li").Count);
+    }
+
+    [Fact]
+    public void Cards_RouterWithoutTls_IsNamedWithItsReasonThoughNothingIsWatched()
+    {
+        var cards = Cards([], [new WebRouter { Router = new("edge", "plain@docker", null), Scope = Scope.Portal, Gap = CoverageGap.NoTls, Reason = Phrase.Of("certificates.coverage.noTls") }]);
+
+        Assert.Contains("0 of 1 web router", cards.Markup, StringComparison.Ordinal);
+        Assert.Equal("No TLS", cards.Find("li .why").TextContent);
+        Assert.StartsWith("The router has no TLS", cards.Find("li").GetAttribute("title"), StringComparison.Ordinal);
+        Assert.Equal("plain@docker", cards.Find("a.router").TextContent);
     }
 
     [Fact]
@@ -94,6 +105,9 @@ public sealed class CertificatesPageTests : UiContext
 
         Assert.Contains("This endpoint is not watched any more.", panel.Markup, StringComparison.Ordinal);
     }
+
+    private IRenderedComponent<CertificateCards> Cards(IReadOnlyList<WatchedCertificate> all, IReadOnlyList<WebRouter>? routers = null) =>
+        Render<CertificateCards>(p => p.Add(c => c.Certificates, all).Add(c => c.Coverage, CertificateCoverage.Of(all, routers ?? [])));
 
     private WatchedCertificate Watched(string endpoint, Verdict verdict, LightColour colour, int? days) => new()
     {

@@ -35,6 +35,24 @@ public sealed class ServersApiTests : IAsyncLifetime
         Assert.Contains(machine.GetProperty("lights").GetProperty("servers.memory").GetProperty("light").GetString(), new[] { "green", "yellow", "red" });
     }
 
+    [Fact]
+    public async Task History_OfThisMachine_HasWhatWasMeasured()
+    {
+        using var client = host.Script(token);
+        var (cpu, memory) = (MachineSeries.Of(ServerName.Parse("nowhere"), "cpu"), MachineSeries.Of(ServerName.Parse("nowhere"), "memoryUsed"));
+        Assert.Equal("servers/nowhere/cpu", cpu.Value);
+        await host.Time.PushUntilAsync(() => host.Get<MachineBroadcast>().Current.ByServer.Values.Any(m => m.Figures?.Cpu is not null), TimeSpan.FromMilliseconds(100));
+        host.Time.Advance(TimeSpan.FromSeconds(30)); // what was measured just now belongs to the next bucket
+
+        var listed = await client.GetFromJsonAsync<JsonElement>("/api/v1/history/series?prefix=servers/nowhere/", Token);
+        var curves = (await client.GetFromJsonAsync<JsonElement>($"/api/v1/history?series={Uri.EscapeDataString(cpu.Value)}&series={Uri.EscapeDataString(memory.Value)}", Token)).GetProperty("series");
+
+        Assert.Superset(new HashSet<string> { cpu.Value, memory.Value }, listed.EnumerateArray().Select(s => s.GetProperty("name").GetString()!).ToHashSet());
+        var (busy, used) = (curves[0].GetProperty("buckets")[0], curves[1].GetProperty("buckets")[0]);
+        Assert.InRange(busy.GetProperty("avg").GetDouble(), 0, 1);
+        Assert.True(used.GetProperty("min").GetDouble() > 0);
+    }
+
     [Theory]
     [InlineData("no-such-server", HttpStatusCode.NotFound, "servers.noMachine")]
     [InlineData("..%2F..", HttpStatusCode.BadRequest, "operations.badIdentifier")]

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Time.Testing;
 using TapBot.Core.Access;
+using TapBot.Core.Certificates;
 using TapBot.Core.Containers;
 using TapBot.Core.Figures;
 using TapBot.Core.Monitoring;
@@ -8,6 +10,7 @@ using TapBot.Core.Streaming;
 using TapBot.Core.Wording;
 using TapBot.Portal.Features.Wall;
 using TapBot.Portal.Resources;
+using TapBot.Testing.Certificates;
 using TapBot.Testing.Containers;
 
 namespace TapBot.Portal.Tests.Features.Wall;
@@ -62,6 +65,64 @@ public sealed class BoardTilesTests
 
         Assert.Equal((false, Now.AddMinutes(5)), (Tile(data).IsLive, Tile(data).At));
         BoardTile Tile(BoardData of) => BoardTiles.Of(BoardPlan.Default, of, words).Single(t => t.Key == "containers");
+    }
+
+    [Fact]
+    public void ContainersTile_OneEngineOfTwoIsSilent_IsAsOldAsItsLastWordAndNamesIt()
+    {
+        var (here, there) = (A.Container("web"), A.Container("db", server: "server-2"));
+        var fleet = FleetOf(here, new StreamState.Live(Now));
+        var data = new BoardData { Fleet = fleet with { Servers = fleet.Servers.AddRange(FleetOf(there, new StreamState.Retrying(Now.AddMinutes(-7), Now, Phrase.Of("engine.cut"))).Servers) } };
+
+        var tile = BoardTiles.Of(BoardPlan.Default, data, words).Single(t => t.Key == "containers");
+
+        Assert.Equal((false, Now.AddMinutes(-7)), (tile.IsLive, tile.At));
+        Assert.Equal("no word from server-2", Assert.Single(tile.Lines));
+    }
+
+    [Fact]
+    public void Age_LightsThatAreNotToldAnyMore_ColourNothing()
+    {
+        var time = new FakeTimeProvider(Now);
+        var freshness = new Freshness(time);
+        var data = new BoardData { Fleet = FleetOf(A.Container("web"), new StreamState.Live(Now)), Lights = LightSummary.Of([Light(LightKind.Container, "web", LightColour.Green), Light(LightKind.Certificate, "shop.test", LightColour.Green)], Now) };
+        data.Age(freshness);
+        Assert.All(Coloured(), t => Assert.Equal(LightColour.Green, t.Colour));
+
+        time.Advance(BoardData.OldLights + TimeSpan.FromSeconds(1));
+        data.Age(freshness);
+
+        Assert.Null(data.FreshLights);
+        Assert.All(Coloured(), t => Assert.Equal(LightColour.Unknown, t.Colour));
+        IEnumerable<BoardTile> Coloured() => BoardTiles.Of(BoardPlan.Default, data, words).Where(t => t.Key is "containers" or "lights" or "certificates");
+    }
+
+    [Theory]
+    [InlineData(200, "200")]
+    [InlineData(200.4, "201")]
+    [InlineData(0.2, "1")]
+    public void GoalTile_Time_IsNeverRoundedDown(double milliseconds, string figure)
+    {
+        var data = new BoardData { Goals = [new ServiceLevel { Kind = GoalKind.ApiResponse, Goal = 200, Value = milliseconds, Colour = LightColour.Yellow, Reason = Phrase.Of("monitoring.goal.api.none") }] };
+
+        Assert.Equal(figure, BoardTiles.Of(BoardPlan.Default, data, words).Single(t => t.Key == "api").Figure);
+    }
+
+    [Fact]
+    public void CertificatesTile_SomethingIsWrong_SaysWhatEndsNextAllTheSame()
+    {
+        WatchedCertificate Watched(string name, Verdict verdict, LightColour colour, int days) => new()
+        {
+            Endpoint = CertificateEndpoint.Parse(name), Origin = CertificateOrigin.Configured, Scope = Scope.Portal, Verdict = verdict, Colour = colour, CheckedAt = Now, Served = FakeProbe.Served(days),
+        };
+        IReadOnlyList<WatchedCertificate> all = [Watched("bad.test", Verdict.Expired, LightColour.Red, -3), Watched("next.test", Verdict.Valid, LightColour.Green, 12), Watched("later.test", Verdict.Valid, LightColour.Green, 60)];
+        var plain = new WebRouter { Router = new CertificateRouter("edge", "plain@docker", null), Scope = Scope.Portal, Gap = CoverageGap.NoTls, Reason = Phrase.Of("certificates.coverage.noTls") };
+        var data = new BoardData { Certificates = all, Coverage = CertificateCoverage.Of(all, [plain]) };
+
+        var tile = BoardTiles.Of(BoardPlan.Default, data, words).Single(t => t.Key == "certificates");
+
+        Assert.Equal(("0", LightColour.Red, "next to end: next.test, 12 days"), (tile.Figure, tile.Colour, Assert.Single(tile.Lines)));
+        Assert.Equal(["bad.test Expired", "plain@docker No TLS"], tile.Rows.Select(r => $"{r.Name} {r.Word}"));
     }
 
     [Theory]

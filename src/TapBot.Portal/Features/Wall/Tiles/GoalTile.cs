@@ -5,10 +5,10 @@ using TapBot.Portal.Ui.Formatting;
 
 namespace TapBot.Portal.Features.Wall;
 
-/// <summary>A goal: the value, the goal, how much is known.</summary>
+/// <summary>A goal: the value, the goal, how much is known. A time is rounded up and a share cut, so that nothing looks better than it is.</summary>
 internal static class GoalTile
 {
-    public static BoardTile ApiOf(BoardData data, TileWords words) => Of(GoalKind.ApiResponse, "api", data, words, level => level.Value?.ToString("N0", CultureInfo.CurrentCulture),
+    public static BoardTile ApiOf(BoardData data, TileWords words) => Of(GoalKind.ApiResponse, "api", data, words, level => level.Value is { } value ? Math.Ceiling(value).ToString("N0", CultureInfo.CurrentCulture) : null,
         words.Texts["wall.unit.p95"], level => words.Texts.Of("wall.goal.milliseconds", level.Goal.ToString("N0", CultureInfo.CurrentCulture)));
 
     public static BoardTile UptimeOf(BoardData data, TileWords words) => Of(GoalKind.Uptime, "uptime", data, words, level => TileWords.Cut(level.Value, 2),

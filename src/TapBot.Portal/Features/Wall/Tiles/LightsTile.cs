@@ -10,7 +10,7 @@ internal static class LightsTile
     public static BoardTile Of(BoardData data, TileWords words)
     {
         var (lights, format) = (data.Lights, new Format(words.Texts));
-        return new BoardTile("lights", words.Texts["wall.tile.lights"], lights?.Colour ?? LightColour.Unknown, lights is null ? Format.Nothing : format.Count(lights.Green))
+        return new BoardTile("lights", words.Texts["wall.tile.lights"], data.FreshLights?.Colour ?? LightColour.Unknown, lights is null ? Format.Nothing : format.Count(lights.Green))
         {
             Unit = words.Texts.Of("wall.lights.well", lights?.Lights.Count ?? 0),
             Lines = lights is null ? [] : [words.Texts.Of("wall.head.servers", lights.Servers.Count)],

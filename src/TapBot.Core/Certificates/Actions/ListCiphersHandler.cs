@@ -1,0 +1,28 @@
+using TapBot.Core.Access;
+using TapBot.Core.Operations;
+using TapBot.Core.Wording;
+
+namespace TapBot.Core.Certificates;
+
+/// <summary>Done when a list that was begun after the question is there: what it shows is the evidence, good or bad.</summary>
+internal sealed class ListCiphersHandler(CertificateWatch watch, CertificateBroadcast broadcast) : IOperationHandler<ListCiphers>
+{
+    public Resolution Resolve(ListCiphers operation)
+    {
+        var missing = CheckCertificateHandler.NotWatched(operation.Endpoint);
+        return broadcast.Current.Find(operation.Endpoint) is { } known
+            ? new OperationTarget(known.Endpoint.Text, known.Scope, Missing: missing)
+            : new Outcome.Refused(Refusal.NotFound, missing);
+    }
+
+    public TimeSpan Deadline(ListCiphers operation) => TimeSpan.FromMinutes(3);
+
+    public async Task<Outcome> RunAsync(ListCiphers operation, IProgress<Phrase> progress, CancellationToken cancellationToken)
+    {
+        progress.Report(Phrase.Of("certificates.ciphers.running.now"));
+        if (watch.AskCiphers(operation.Endpoint) is not { } begun)
+            return new Outcome.Failed(CheckCertificateHandler.NotWatched(operation.Endpoint));
+        var seen = await broadcast.UntilAsync(all => all.Find(operation.Endpoint)?.Ciphers is { } list && list.Number > begun ? list : null, cancellationToken);
+        return seen.Trouble is { } trouble ? new Outcome.Failed(trouble) : new Outcome.Done(Phrase.Of("certificates.ciphers.done", ("count", seen.Suites.Count()), ("weak", seen.Weak.Count)));
+    }
+}
