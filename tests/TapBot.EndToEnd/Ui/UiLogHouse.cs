@@ -42,7 +42,7 @@ internal sealed class UiLogHouse : ILogDirectory, ILogSources, ILogStore, IAsync
 
     public IReadOnlyList<ILogArchive> Archives => archives;
 
-    public LogStoreState State { get; } = new(41L << 20, 500L << 20, 0);
+    public LogStoreState State { get; } = new(41L << 20, 500L << 20, 1) { Broken = [new LogDamage(DateTimeOffset.UnixEpoch, LogDamageKind.EndCut, new LogOrigin(Server, "traefik"), 312)] };
 
     public Task NextAsync() => new TaskCompletionSource().Task;
 
@@ -51,6 +51,8 @@ internal sealed class UiLogHouse : ILogDirectory, ILogSources, ILogStore, IAsync
     public void Interrupt(ServerName server)
     {
     }
+
+    public LogKeeping KeepingOf(LogOrigin origin) => origin.Container == "traefik" ? LogKeeping.Excluded : LogKeeping.Kept;
 
     public void Except(LogOrigin origin)
     {

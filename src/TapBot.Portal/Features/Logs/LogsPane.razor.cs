@@ -54,7 +54,7 @@ public sealed partial class LogsPane
 
     private string? EmptyWords => Address.Range is not null ? Texts["logs.range.empty"] : _question.Filter is not null ? Texts["logs.filter.empty"] : null;
 
-    private string? Recording => _history is null ? null : _history.IsRecording ? Texts.Of("logs.recorded", Format.Bytes(_history.Bytes), Format.Bytes(_history.MaxBytes)) : Texts.Say(_history.Suspended!);
+    private string? Recording => _history is null ? null : HistoryWords.Of(Texts, Format, _history);
 
     protected override Task OnActorKnownAsync() => ShowAsync();
 
