@@ -49,51 +49,6 @@ public sealed partial class LogView
 
     [Inject] public required Texts Texts { get; init; }
 
-    /// <summary>The log. The view owns it from now on: it is disposed when the view leaves the page or is given another one.</summary>
-    [Parameter, EditorRequired] public required ILogTail Tail { get; set; }
-
-    /// <summary>Whose log it is, for screen readers.</summary>
-    [Parameter, EditorRequired] public required string Name { get; set; }
-
-    /// <summary>Leaves out buttons and numbers, for a small place beside other things.</summary>
-    [Parameter] public bool Compact { get; set; }
-
-    /// <summary>The past of the log; null for a view that knows the tail only.</summary>
-    [Parameter] public ILogHistory? History { get; set; }
-
-    /// <summary>The colours of logs on this page.</summary>
-    [Parameter] public LogColours? Colours { get; set; }
-
-    /// <summary>Lines of several logs are shown, or may be.</summary>
-    [Parameter] public bool Merged { get; set; }
-
-    /// <summary>Only some lines are shown, so that one may want to see those around.</summary>
-    [Parameter] public bool HasContext { get; set; }
-
-    /// <summary>What is to be marked.</summary>
-    [Parameter] public LogFind? Find { get; set; }
-
-    /// <summary>A place to go to; the newest lines without one.</summary>
-    [Parameter] public LogCursor? At { get; set; }
-
-    /// <summary>The lines are of a time that is over: nothing will come, and that is no fault.</summary>
-    [Parameter] public bool IsPast { get; set; }
-
-    /// <summary>What stands there while there are no lines.</summary>
-    [Parameter] public string? Empty { get; set; }
-
-    /// <summary>The full address of a line.</summary>
-    [Parameter] public Func<LogLineDetails, string>? LinkOf { get; set; }
-
-    /// <summary>Somebody wants lines with or without a field's value.</summary>
-    [Parameter] public EventCallback<LogCondition> OnCondition { get; set; }
-
-    /// <summary>What stands above the lines and belongs to them: boxes, chips, the strip of time.</summary>
-    [Parameter] public RenderFragment? ChildContent { get; set; }
-
-    /// <summary>More for the status line.</summary>
-    [Parameter] public RenderFragment? Status { get; set; }
-
     private object Options => new { Texts = LogTexts.Of(Texts), Language = CultureInfo.CurrentUICulture.Name, Merged, Context = HasContext && History is not null };
 
     private StreamState Shown => _state ?? Tail.State;
@@ -167,6 +122,10 @@ public sealed partial class LogView
     [JSInvokable]
     public string[][] ValuesOf(string[] texts) => [.. texts.Select(t => LineWords.ValuesOf(t, _wire!.Fields))];
 
+    /// <summary>The browser gave up on an expression; on one that is not wanted any more nobody cares.</summary>
+    [JSInvokable]
+    public Task FindFailed(string text, LogFindFlaw why) => Find is { IsRegex: true } find && find.Text == text ? OnFindFlaw.InvokeAsync(why) : Task.CompletedTask;
+
     /// <summary>Shows a line with all its fields beside the log.</summary>
     [JSInvokable]
     public void OpenLine(string at, int writer, LogStream stream, LineLevel level, string text, bool cut)
@@ -208,7 +167,9 @@ public sealed partial class LogView
         if (Find != _find)
         {
             _find = Find;
-            await _view!.InvokeVoidAsync("look", Alive, Find?.Text ?? "", Find?.IsRegex ?? false, Find?.MatchCase ?? false);
+            var flaw = await _view!.InvokeAsync<string?>("look", Alive, Find?.Text ?? "", new { Regex = Find?.IsRegex is true, MatchCase = Find?.MatchCase is true, Words = Find?.IsWords is true });
+            if (flaw is not null)
+                await OnFindFlaw.InvokeAsync(LogFindFlaw.Unreadable);
         }
         if (At == _at)
             return;

@@ -32,7 +32,7 @@ class View {
     Object.assign(this, { root, server, language, merged, hasContext: context, scroller: find("scroller"), canvas: find("canvas"), empty: find("empty"), top: find("top"), titles: find("titles") });
     this.words = new Words(texts, language);
     this.sources = new Sources();
-    this.find = new Find();
+    this.find = new Find(inSight => inSight ? this.redraw() : this.draw(), (text, why) => this.server.invokeMethodAsync("FindFailed", text, why));
     this.store = new Store(limit, mostCharacters);
     this.layout = new Layout(this.store);
     this.columns = new Columns(root, fields => this.#rearranged(fields));
@@ -99,11 +99,11 @@ class View {
     return lines.find(line => cursorOf(line) === cursor) ?? lines.find(line => BigInt(cursorOf(line).split("-")[0]) >= at) ?? lines.at(-1) ?? null;
   }
 
-  // What is to be found; false when the expression is none.
-  look(text, regex, matchCase) {
-    const good = this.find.set(text, regex, matchCase);
+  // What is to be found; tells what is wrong with it, null when nothing is.
+  look(text, how) {
+    const flaw = this.find.set(text, how);
     this.redraw();
-    return good;
+    return flaw;
   }
 
   // From when to when the lines in sight were written: the strip of time shows it.
@@ -116,6 +116,7 @@ class View {
 
   dispose() {
     this.#end.abort();
+    this.find.stop();
     this.resizing.disconnect();
     clearInterval(this.ticking);
   }
@@ -254,6 +255,7 @@ class View {
     this.status.show();
     this.reader.want();
     this.reader.value();
+    this.find.work(this.rows.visible, this.store.items);
     this.#tellWindow();
   }
 }

@@ -22,6 +22,7 @@ public sealed partial class LogsPane
     private IReadOnlyList<LogSourceInfo> _sources = [];
     private LogStoreState? _history;
     private CancellationTokenSource? _counting;
+    private (LogFind Find, LogFindFlaw Flaw)? _flawed;
 
     [Inject] public required LogReader Reader { get; init; }
 
@@ -51,6 +52,12 @@ public sealed partial class LogsPane
     private int Count => _sources.Count(IsChosen);
 
     private bool IsMerged => Count != 1 || Address.Sources.Count != 1;
+
+    /// <summary>What was once too much for the browser is not given to it again.</summary>
+    private LogFind? Marked => _flawed is { } flawed && flawed.Find == _question.Find ? null : _question.Find;
+
+    private string? FindWords => _flawed is not { } flawed || flawed.Find != _question.Find ? null
+        : Texts[flawed.Flaw == LogFindFlaw.TooLong ? "logs.find.tooLong" : "logs.find.unreadable"];
 
     private string? EmptyWords => Address.Range is not null ? Texts["logs.range.empty"] : _question.Filter is not null ? Texts["logs.filter.empty"] : null;
 
@@ -131,6 +138,15 @@ public sealed partial class LogsPane
         Mode = LogsMode.Filter, IsRegex = false, At = null,
         Query = LogsQuestion.With(Address is { Mode: LogsMode.Filter, IsRegex: false } ? Address.Query : "", condition),
     });
+
+    /// <summary>An expression that would keep a browser busy is left to the server, which shows the lines that match.</summary>
+    private Task FindFailedAsync(LogFindFlaw flaw)
+    {
+        if (_question.Find is not { } find)
+            return Task.CompletedTask;
+        _flawed = (find, flaw);
+        return flaw == LogFindFlaw.TooLong && Address.Mode == LogsMode.Find ? OnAddress.InvokeAsync(Address with { Mode = LogsMode.Filter, At = null }) : Task.CompletedTask;
+    }
 
     private Task SelectAsync((long From, long To) range) => OnAddress.InvokeAsync(Address with
     {
