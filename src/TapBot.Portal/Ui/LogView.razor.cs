@@ -41,6 +41,7 @@ public sealed partial class LogView
     private LogWire? _wire;
     private LogLineDetails? _opened;
     private LogFind? _find;
+    private IReadOnlyList<string>? _columns;
     private LogCursor? _at;
 
     [Inject] public required IJSRuntime Js { get; init; }
@@ -49,7 +50,7 @@ public sealed partial class LogView
 
     [Inject] public required Texts Texts { get; init; }
 
-    private object Options => new { Texts = LogTexts.Of(Texts), Language = CultureInfo.CurrentUICulture.Name, Merged, Context = HasContext && History is not null };
+    private object Options => new { Texts = LogTexts.Of(Texts), Language = CultureInfo.CurrentUICulture.Name, Merged, Context = HasContext && History is not null, Columns };
 
     private StreamState Shown => _state ?? Tail.State;
 
@@ -72,6 +73,7 @@ public sealed partial class LogView
         Begin();
         _module = await Js.ImportAsync("Ui/LogView.razor.js", Alive);
         _self = DotNetObjectReference.Create(this);
+        _columns = Columns;
         _view = await _module.InvokeAsync<IJSObjectReference>("create", Alive, _root, _self, Options);
         _wire!.Fields = await _view.InvokeAsync<string[]?>("fields", Alive) ?? [];
         Open();
@@ -118,6 +120,16 @@ public sealed partial class LogView
     [JSInvokable]
     public void ChooseFields(string[] fields, int version) => (_wire!.Fields, _wire.FieldsVersion) = (fields, version);
 
+    /// <summary>Somebody has chosen these columns in the browser.</summary>
+    [JSInvokable]
+    public Task ColumnsChosen(string[] columns)
+    {
+        if (!OnColumns.HasDelegate)
+            return Task.CompletedTask;
+        _columns = columns;
+        return OnColumns.InvokeAsync(columns);
+    }
+
     /// <summary>The values of those fields in lines that the browser holds already.</summary>
     [JSInvokable]
     public string[][] ValuesOf(string[] texts) => [.. texts.Select(t => LineWords.ValuesOf(t, _wire!.Fields))];
@@ -157,13 +169,20 @@ public sealed partial class LogView
         await LookAsync();
     }
 
+    private static bool Equal(IReadOnlyList<string>? one, IReadOnlyList<string>? other) => ReferenceEquals(one, other) || (one is not null && other is not null && one.SequenceEqual(other));
+
     private void Close() => _opened = null;
 
     private void Begin() => _wire = new LogWire(Texts, Colours ?? _colours) { Fields = _wire?.Fields ?? [], FieldsVersion = _wire?.FieldsVersion ?? 0 };
 
-    /// <summary>Looks for what is to be found, and goes where one is to go, when that is another than before.</summary>
+    /// <summary>Shows the columns that are wanted, looks for what is to be found, and goes where one is to go, when that is another than before.</summary>
     private async Task LookAsync()
     {
+        if (!Equal(Columns, _columns))
+        {
+            _columns = Columns;
+            await _view!.InvokeVoidAsync("arrange", Alive, Columns);
+        }
         if (Find != _find)
         {
             _find = Find;

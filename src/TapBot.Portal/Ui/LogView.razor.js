@@ -26,7 +26,7 @@ class View {
   following = true;
   #drawAsked = null; #expected = -1; #lastTop = 0; #window = { from: 0, to: 0 }; #end = new AbortController();
 
-  constructor(root, server, { texts, language, merged, context }) {
+  constructor(root, server, { texts, language, merged, context, columns }) {
     addColours();
     const find = name => root.querySelector(`[data-${name}]`);
     Object.assign(this, { root, server, language, merged, hasContext: context, scroller: find("scroller"), canvas: find("canvas"), empty: find("empty"), top: find("top"), titles: find("titles") });
@@ -35,7 +35,7 @@ class View {
     this.find = new Find(inSight => inSight ? this.redraw() : this.draw(), (text, why) => this.server.invokeMethodAsync("FindFailed", text, why));
     this.store = new Store(limit, mostCharacters);
     this.layout = new Layout(this.store);
-    this.columns = new Columns(root, fields => this.#rearranged(fields));
+    this.columns = new Columns(root, fields => this.#chose(fields), columns);
     this.status = new Status(this);
     this.rows = new Rows({ canvas: this.canvas, scroller: this.scroller, store: this.store, layout: this.layout, words: this.words, sources: this.sources, columns: this.columns, find: this.find });
     this.selection = new Selection(this.scroller, this.store, this.rows, (count, gaps) => this.status.copied(count, gaps));
@@ -139,6 +139,17 @@ class View {
     else if (what === "context") this.hasContext && this.walk.context();
     else if (what === "zone-local" || what === "zone-utc") this.settings.choose("utc", what === "zone-utc");
     else this.settings.toggle(what);
+  }
+
+  // The columns of another address; null for those that are remembered.
+  arrange(columns) {
+    this.columns.use(columns);
+    return this.#rearranged(true);
+  }
+
+  async #chose(fields) {
+    await this.#rearranged(fields);
+    await this.server.invokeMethodAsync("ColumnsChosen", this.columns.chosen);
   }
 
   // Other columns, or other fields in them.

@@ -34,6 +34,12 @@ public abstract class LogViewParameters : LiveComponent
     /// <summary>The browser cannot mark what is to be marked.</summary>
     [Parameter] public EventCallback<LogFindFlaw> OnFindFlaw { get; set; }
 
+    /// <summary>The columns that are shown, fields with a dot before their names; null for those that the browser remembers.</summary>
+    [Parameter] public IReadOnlyList<string>? Columns { get; set; }
+
+    /// <summary>Somebody has chosen other columns.</summary>
+    [Parameter] public EventCallback<IReadOnlyList<string>> OnColumns { get; set; }
+
     /// <summary>A place to go to; the newest lines without one.</summary>
     [Parameter] public LogCursor? At { get; set; }
 

@@ -35,6 +35,9 @@ public sealed record LogsAddress
     /// <summary>Which time; null for live.</summary>
     public LogsRange? Range { get; init; }
 
+    /// <summary>The columns that are shown, fields with a dot before their names; null for those that each browser remembers.</summary>
+    public IReadOnlyList<string>? Columns { get; init; }
+
     /// <summary>The place to go to.</summary>
     public LogCursor? At { get; init; }
 
@@ -50,8 +53,11 @@ public sealed record LogsAddress
     /// <summary>The query of the address that shows this, without its question mark; never empty.</summary>
     public string QueryText => PortalUrls.Logs(this) is var address && address.IndexOf('?', StringComparison.Ordinal) is > 0 and var mark ? address[(mark + 1)..] : "source=*";
 
-    /// <summary>Everything but the place in it: another one needs no other lines.</summary>
-    public LogsAddress WithoutPlace => this with { At = null, Beside = null };
+    /// <summary>Everything but the place in it and its columns: others need no other lines.</summary>
+    public LogsAddress WithoutPlace => this with { At = null, Columns = null, Beside = null };
+
+    /// <summary>The same with columns where it leaves them to the browser, so that others see what its reader sees.</summary>
+    public LogsAddress WithColumns(IReadOnlyList<string> columns) => this with { Columns = Columns ?? columns, Beside = Beside?.WithColumns(columns) };
 
     /// <summary>Reads the query of an address. What makes no sense is left out.</summary>
     public static LogsAddress Read(string? query) => Read(QueryHelpers.ParseQuery(query), withPane: true);
@@ -69,6 +75,7 @@ public sealed record LogsAddress
         yield return ("range", Range?.Key);
         yield return ("since", LogsRange.Write(Range?.Since));
         yield return ("until", LogsRange.Write(Range?.Until));
+        yield return ("columns", LogsColumns.Write(Columns));
         yield return ("at", At?.ToString());
         yield return ("all", IsSearch ? "1" : null);
         yield return ("pane2", (Beside is null ? null : Beside with { Beside = null })?.QueryText);
@@ -103,6 +110,7 @@ public sealed record LogsAddress
             MatchCase = One("case") == "1",
             Levels = [.. AllLevels.Where(l => (One("level") ?? "").Split(',').Contains(l.ToString(), StringComparer.OrdinalIgnoreCase))],
             Range = LogsRange.Read(One("range"), One("since"), One("until")),
+            Columns = LogsColumns.Read(One("columns")),
             At = LogCursor.TryParse(One("at"), null, out var at) ? at : null,
             IsSearch = One("all") == "1",
             Beside = withPane && One("pane2") is { Length: > 0 } pane ? Read(QueryHelpers.ParseQuery(pane), withPane: false) : null,

@@ -155,6 +155,6 @@ public sealed partial class LogsPane
 
     private string LinkOf(LogLineDetails line) => Navigation.ToAbsoluteUri(PortalUrls.Logs(new LogsAddress
     {
-        Sources = line.Origin is { } origin ? [LogSelector.Of(origin)] : Address.Sources, At = line.Cursor,
+        Sources = line.Origin is { } origin ? [LogSelector.Of(origin)] : Address.Sources, Columns = Address.Columns, At = line.Cursor,
     })).ToString();
 }

@@ -18,7 +18,8 @@ public sealed class LogsAddressTests
             Sources = [LogSelector.Parse("server-2/directus-stack/postgres"), LogSelector.Parse("label:team=a b&c")],
             Mode = LogsMode.Filter, Query = "status>=500 \"a b\"", IsRegex = true, MatchCase = true, Levels = [LineLevel.Error, LineLevel.Warn],
             Range = new LogsRange(null, DateTimeOffset.Parse("2026-11-22T14:00:00.5Z", null), null), At = new LogCursor(1_795_356_000_000_000_000, 2), IsSearch = true,
-            Beside = new LogsAddress { Sources = [LogSelector.Parse("server-1/*")], Query = "x=y&z" },
+            Columns = ["time", "level", ".user.id", ".a,b%"],
+            Beside = new LogsAddress { Columns = [], Sources = [LogSelector.Parse("server-1/*")], Query = "x=y&z" },
         };
 
         var read = LogsAddress.Read(PortalUrls.Logs(address)["logs".Length..]);
@@ -26,6 +27,8 @@ public sealed class LogsAddressTests
         Assert.Equal(address, read);
         Assert.Equal(address.Range, read.Range);
         Assert.Equal(address.At, read.At);
+        Assert.Equal(address.Columns, read.Columns);
+        Assert.Equal([], read.Beside!.Columns!);
         Assert.Equal("x=y&z", read.Beside!.Query);
         Assert.Equal(address.Sources, read.Sources);
     }
@@ -38,7 +41,21 @@ public sealed class LogsAddressTests
     [InlineData("?since=2026-11-22T15:00:00Z&until=2026-11-22T14:00:00Z", "logs")]
     [InlineData("?source=s/db&source=s/db", "logs?source=s%2Fdb")]
     [InlineData("?source=s/db&source=*", "logs")]
+    [InlineData("?columns=level,colour,time,level,.,.status", "logs?columns=time%2Clevel%2C.status")]
+    [InlineData("?columns=colour", "logs")]
     public void Read_WhatMakesNoSense_IsLeftOut(string query, string meant) => Assert.Equal(meant, PortalUrls.Logs(LogsAddress.Read(query)));
+
+    [Fact]
+    public void WithColumns_OfAView_FillsOnlyWhatTheAddressLeavesOpen()
+    {
+        var view = new LogsAddress { Beside = new LogsAddress { Columns = [".status"] } }.WithColumns(["time", "level"]);
+
+        Assert.Equal(["time", "level"], view.Columns!);
+        Assert.Equal([".status"], view.Beside!.Columns!);
+    }
+
+    [Fact]
+    public void WithoutPlace_OfOtherColumns_IsTheSame() => Assert.Equal(new LogsAddress().WithoutPlace, new LogsAddress { Columns = [".status"] }.WithoutPlace);
 
     [Fact]
     public void ContainerLog_WithAQuestion_KeepsItsPath() => Assert.Equal(
