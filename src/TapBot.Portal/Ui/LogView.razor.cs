@@ -34,7 +34,7 @@ public sealed partial class LogView
     private ILogTail? _tail;
     private StreamState? _state;
     private DateTimeOffset? _heard;
-    private bool _counting;
+    private bool _counting, _refill;
     private int _lines = LogFlood.MostLines;
     private long _next;
     private readonly LogColours _colours = new();
@@ -42,6 +42,7 @@ public sealed partial class LogView
     private LogLineDetails? _opened;
     private LogFind? _find;
     private IReadOnlyList<string>? _columns;
+    private LogContents? _contents;
     private LogCursor? _at;
 
     [Inject] public required IJSRuntime Js { get; init; }
@@ -73,7 +74,7 @@ public sealed partial class LogView
         Begin();
         _module = await Js.ImportAsync("Ui/LogView.razor.js", Alive);
         _self = DotNetObjectReference.Create(this);
-        _columns = Columns;
+        (_columns, _contents) = (Columns, Contents);
         _view = await _module.InvokeAsync<IJSObjectReference>("create", Alive, _root, _self, Options);
         _wire!.Fields = await _view.InvokeAsync<string[]?>("fields", Alive) ?? [];
         Open();
@@ -160,13 +161,39 @@ public sealed partial class LogView
         if (!ReferenceEquals(Tail, _tail))
         {
             await CloseAsync();
-            _opened = null;
-            Begin();
-            await _view!.InvokeVoidAsync("reset", Alive, Options);
+            await BeginAnewAsync();
             Open();
-            _at = null;
         }
         await LookAsync();
+    }
+
+    /// <summary>Another log, or the same one with other sources: then lines of those that stay are kept, in place, and so is the line that is open.</summary>
+    private async Task BeginAnewAsync()
+    {
+        var (before, now) = (_contents, Contents);
+        _contents = now;
+        if (now?.KeptOf(before) is { } kept)
+        {
+            _refill = History is not null && (_refill || kept.Count < now.Writers.Count);
+            if (_opened?.Origin is { } origin && !kept.Contains(origin))
+                _opened = null;
+            await _view!.InvokeVoidAsync("change", Alive, Options, _wire!.NumbersOf(kept));
+            return;
+        }
+        _refill = false;
+        (_opened, _at) = (null, null);
+        Begin();
+        await _view!.InvokeVoidAsync("reset", Alive, Options);
+    }
+
+    /// <summary>Reads what is looked at once more, with the lines of sources that are new among it. The new tail has begun, so nothing is between this and what it tells.</summary>
+    private async Task RefillAsync(CancellationToken token)
+    {
+        _refill = false;
+        var place = await _view!.InvokeAsync<string?>("looksAt", token);
+        var page = place is null ? await LogPages.LastAsync(History!, Time.GetUtcNow(), AroundLines, token) : await LogPages.AroundAsync(History!, LogCursor.Parse(place), AroundLines, token);
+        if (!page.Silent)
+            await _view!.InvokeVoidAsync("refill", token, _wire!.Of(page));
     }
 
     private static bool Equal(IReadOnlyList<string>? one, IReadOnlyList<string>? other) => ReferenceEquals(one, other) || (one is not null && other is not null && one.SequenceEqual(other));
@@ -202,6 +229,7 @@ public sealed partial class LogView
         _tail = Tail;
         _state = null;
         _counting = false;
+        _next = 0;
         _open = CancellationTokenSource.CreateLinkedTokenSource(Alive);
         var open = _open.Token;
         _reading = RunAsync(async _ =>
@@ -241,6 +269,8 @@ public sealed partial class LogView
             sent = Time.GetTimestamp();
             Look();
             var batch = LogFlood.Ease(Tail.ReadNewest(_lines));
+            if (_refill && (batch.Lines.Count > 0 || Tail.State is not StreamState.Connecting))
+                await RefillAsync(token);
             if (batch.Lines.Count > 0 || batch.Skipped > 0)
                 await SendAsync(batch, token);
         }

@@ -12,7 +12,7 @@ import { Sources } from "../js/log/sources.js";
 import { Status } from "../js/log/status.js";
 import { Store } from "../js/log/store.js";
 import { Walk } from "../js/log/walk.js";
-import { cursorOf } from "../js/log/wire.js";
+import { cursorOf, keyOf } from "../js/log/wire.js";
 import { Words } from "../js/log/words.js";
 
 // Kept in the browser; a pause that lasts longer than this many lines asks the server for numbers only.
@@ -55,9 +55,10 @@ class View {
   async append(page, lag) {
     const { store, status } = this;
     this.learn(page);
-    status.received(page, lag, !this.following);
-    if (this.following || store.items.length + page.l.length <= limit && status.news < pauseRoom) {
-      store.append(page);
+    const lines = store.fresh(page);
+    status.received(page, lines.length, lag, !this.following);
+    if (this.following || store.items.length + lines.length <= limit && status.news < pauseRoom) {
+      store.append(page, lines);
       if (this.following) store.makeRoom(store.items.length);
     } else {
       store.pass(page);
@@ -69,6 +70,7 @@ class View {
   // Another log, or the same one anew.
   reset({ merged, context }) {
     Object.assign(this, { merged, hasContext: context });
+    this.reader.forget();
     this.store.clear();
     this.sources.forget();
     this.selection.clear();
@@ -76,6 +78,43 @@ class View {
     this.status.begin();
     this.follow(true);
     this.#rearranged(false);
+  }
+
+  // The same log with other sources: lines of those that stay remain where they are.
+  change({ merged, context }, kept) {
+    const sources = new Set(kept);
+    Object.assign(this, { merged, hasContext: context });
+    this.reader.forget();
+    this.selection.clear();
+    this.keeping(() => this.store.keep(sources), item => !item.gap && item.source && !sources.has(item.source));
+    if (!this.store.items.includes(this.rows.current)) this.rows.current = null;
+    this.sources.keep(kept);
+    this.#rearranged(false);
+  }
+
+  // The place of the first line in sight; null while the newest are followed.
+  looksAt() {
+    const first = this.following ? null : this.#firstLine;
+    return first ? cursorOf(first) : null;
+  }
+
+  // What is looked at, with the lines of more sources among it: the first line in sight stays where it is.
+  refill(page) {
+    const { rows, store, layout } = this, first = this.#firstLine, same = line => line && store.items.find(item => !item.gap && keyOf(item) === keyOf(line)), { current } = rows;
+    const offset = first ? layout.top(store.items.indexOf(first)) - this.scroller.scrollTop : 0;
+    this.learn(page);
+    this.selection.clear();
+    store.refill(page);
+    rows.current = same(current) ?? null;
+    layout.changed();
+    this.canvas.style.height = layout.total + "px";
+    const line = first && (same(first) ?? this.#lineAt(cursorOf(first)));
+    if (line && !this.following) this.#scrollTo(layout.top(store.items.indexOf(line)) - offset);
+    this.draw();
+  }
+
+  get #firstLine() {
+    return this.rows.visible.find(item => !item.gap && !item.context) ?? null;
   }
 
   // Shows the lines around a place; the line there is the current one.
@@ -216,10 +255,10 @@ class View {
   }
 
   // Changes what is held or how it is laid out; what is looked at stays where it is.
-  keeping(change, except) {
+  keeping(change, goes = () => false) {
     const { items } = this.store;
     let at = Math.min(this.rows.firstVisible, items.length - 1);
-    if (items[at] === except && at < items.length - 1) at++;
+    while (at < items.length - 1 && goes(items[at])) at++;
     const anchor = items[at], offset = anchor ? this.layout.top(at) - this.scroller.scrollTop : 0;
     change();
     this.layout.changed();

@@ -10,6 +10,9 @@ public abstract class LogViewParameters : LiveComponent
     /// <summary>The log. The view owns it from now on: it is disposed when the view leaves the page or is given another one.</summary>
     [Parameter, EditorRequired] public required ILogTail Tail { get; set; }
 
+    /// <summary>What the tail tells, so that another one of the same lines leaves on the screen what is there; null where nobody changes the sources.</summary>
+    [Parameter] public LogContents? Contents { get; set; }
+
     /// <summary>Whose log it is, for screen readers.</summary>
     [Parameter, EditorRequired] public required string Name { get; set; }
 

@@ -7,6 +7,14 @@ namespace TapBot.EndToEnd.Ui;
 /// <summary>The page of logs over three containers in memory: everything that is chosen stands in the address, and the address brings it back.</summary>
 public sealed class LogsPageTests(UiHost host) : UiTest(host)
 {
+    private const string FirstOfPostgres = """
+        () => {
+          const top = document.querySelector('[data-scroller]').getBoundingClientRect().top;
+          const row = [...document.querySelectorAll('.row')].find(r => r.getBoundingClientRect().top >= top && /^(checkpoint|connection received|duration)/.test(r.querySelector('.text').textContent));
+          return row.querySelector('.time').textContent + '@' + Math.round(row.getBoundingClientRect().top - top);
+        }
+        """;
+
     [Fact]
     public async Task Sources_ChosenAndTakenOut_StandInTheAddress()
     {
@@ -20,6 +28,42 @@ public sealed class LogsPageTests(UiHost host) : UiTest(host)
         await page.Keyboard.PressAsync("Escape");
         await page.GetByRole(AriaRole.Button, new() { Name = "Take out postgres_db" }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("/logs$"));
+    }
+
+    [Fact]
+    public async Task Sources_AddedAndTakenOut_LeaveTheFirstLineAndTheOpenOneInPlace()
+    {
+        var page = await OpenAsync("/logs?source=server-2%2Fpostgres_db&source=server-2%2Fdirectus_app");
+        await Expect(page.Locator(".row.marker", new() { HasText = "started" })).ToBeVisibleAsync();
+        await page.Locator("[data-scroller]").HoverAsync();
+        await page.Mouse.WheelAsync(0, -1_500);
+        await Expect(page.Locator("[data-press=follow][aria-pressed=false]")).ToBeVisibleAsync();
+        await page.WaitForFunctionAsync("() => !document.querySelector('.row.marker')");
+        await page.Locator(".row", new() { HasText = "checkpoint" }).Nth(6).ClickAsync();
+        var panel = page.GetByRole(AriaRole.Complementary, new() { Name = "Line" });
+        await Expect(panel).ToBeVisibleAsync();
+        var first = await page.EvaluateAsync<string>(FirstOfPostgres);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take out directus_app" }).ClickAsync();
+        await Expect(page.Locator(".row .source", new() { HasText = "directus_app" })).ToHaveCountAsync(0);
+        Assert.Equal(first, await page.EvaluateAsync<string>(FirstOfPostgres));
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "add", Exact = true }).ClickAsync();
+        await page.Locator(".chooser").GetByRole(AriaRole.Button, new() { Name = "traefik" }).ClickAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.Locator(".row .source", new() { HasText = "traefik" }).First).ToBeVisibleAsync();
+        Assert.Equal(first, await page.EvaluateAsync<string>(FirstOfPostgres));
+        await Expect(panel).ToContainTextAsync("checkpoint complete");
+
+        await page.Locator("[data-scroller]").FocusAsync();
+        await page.Keyboard.PressAsync("End");
+        await Expect(page.Locator("[data-press=follow][aria-pressed=true]")).ToBeVisibleAsync();
+        await page.WaitForFunctionAsync("""
+            () => {
+              const times = [...document.querySelectorAll('.row:not(.gap) .time')].map(t => t.textContent), rows = new Set([...document.querySelectorAll('.row')].map(r => r.textContent));
+              return times.length > 5 && times.every((t, i) => i === 0 || times[i - 1] <= t) && rows.size === document.querySelectorAll('.row').length;
+            }
+            """);
     }
 
     [Fact]

@@ -18,6 +18,7 @@ public sealed partial class LogsPane
     private ILogTail? _tail;
     private Ui.LogView? _view;
     private LogPast? _past;
+    private LogContents? _contents;
     private StripData? _strip;
     private IReadOnlyList<LogSourceInfo> _sources = [];
     private LogStoreState? _history;
@@ -78,7 +79,7 @@ public sealed partial class LogsPane
     /// <summary>Opens what the address means, when that is something else than before. A text that cannot be read changes nothing but what is said of it.</summary>
     private async Task ShowAsync()
     {
-        if (_shown is { } before && before.WithoutPlace.Equals(Address.WithoutPlace))
+        if (_shown is not null && _shown.WithoutPlace.Equals(Address.WithoutPlace))
             return;
         var question = LogsQuestion.Of(Address);
         var same = _tail is not null && _shown is { } shown && shown.Selection.Texts.SequenceEqual(Address.Selection.Texts) && shown.Range == Address.Range
@@ -91,12 +92,13 @@ public sealed partial class LogsPane
         _past = Address.Range is null ? new LogPast(Reader, Actor, Address.Selection, _question.Filter) : new LogPast(Reader, Actor, Address.Selection, _question.Filter, from, to);
         var asked = Address;
         var tail = Address.Range is null ? await Reader.OpenAsync(Actor, Address.Selection, _question.Filter, Alive) : new RangeTail(_past, to, Time);
+        var contents = new LogContents($"{Address.Range} {_question.Text}", (await Reader.SourcesAsync(Actor, asked.Selection, Alive)).Select(s => s.Origin).ToHashSet());
         if (!ReferenceEquals(_shown, asked))
         {
             await tail.DisposeAsync();
             return;
         }
-        _tail = tail;
+        (_tail, _contents) = (tail, contents);
         if (_counting is not null)
             await _counting.CancelAsync();
         _counting?.Dispose();
