@@ -88,10 +88,10 @@ public sealed partial class LogsPane
         _shown = Address;
         if (same)
             return;
-        var (from, to) = LogsRange.Bounds(Address.Range, Time.GetUtcNow());
-        _past = Address.Range is null ? new LogPast(Reader, Actor, Address.Selection, _question.Filter) : new LogPast(Reader, Actor, Address.Selection, _question.Filter, from, to);
+        var time = Address.Range?.At(Time.GetUtcNow());
+        _past = new LogPast(Reader, Actor, Address.Selection, _question.Filter, time?.From, time?.To);
         var asked = Address;
-        var tail = Address.Range is null ? await Reader.OpenAsync(Actor, Address.Selection, _question.Filter, Alive) : new RangeTail(_past, to, Time);
+        var tail = time is { To: var to } ? new RangeTail(_past, to, Time) : await Reader.OpenAsync(Actor, Address.Selection, _question.Filter, Alive);
         var contents = new LogContents($"{Address.Range} {_question.Text}", (await Reader.SourcesAsync(Actor, asked.Selection, Alive)).Select(s => s.Origin).ToHashSet());
         if (!ReferenceEquals(_shown, asked))
         {
@@ -116,9 +116,9 @@ public sealed partial class LogsPane
             do
             {
                 await Sight.WaitAsync(token);
-                var (from, to) = LogsRange.Bounds(address.Range, Time.GetUtcNow());
-                var time = StripTime.Of(from, to, MostBuckets);
                 _sources = await Reader.SourcesAsync(Actor, LogSelection.All, token);
+                var (from, to) = LogsRange.Strip(address.Range, Time.GetUtcNow(), _sources.Where(IsChosen).Min(s => s.Oldest));
+                var time = StripTime.Of(from, to, MostBuckets);
                 _history = await Reader.HistoryAsync(Actor, token);
                 foreach (var source in _sources)
                     Colours.Of(source.Origin);
