@@ -156,18 +156,6 @@ public sealed class LogsPageTests(UiHost host) : UiTest(host)
         await Expect(page.Locator(".row.current .time")).ToHaveTextAsync(time!);
     }
 
-    [Fact]
-    public async Task Panes_Two_EachHasItsOwnQuestion()
-    {
-        var page = await OpenAsync("/logs?source=server-2%2Fpostgres_db&pane2=source%3Dserver-2%252Fdirectus_app%26mode%3Dfilter%26q%3DECONNREFUSED");
-
-        await Expect(page.Locator(".pane")).ToHaveCountAsync(2);
-        await Expect(page.Locator(".pane").Last.Locator(".row")).ToHaveCountAsync(9);
-        await Expect(page.Locator(".pane").First.Locator(".row", new() { HasText = "checkpoint" }).First).ToBeVisibleAsync();
-        await page.Locator(".pane").Last.GetByRole(AriaRole.Button, new() { Name = "Close this log" }).ClickAsync();
-        await Expect(page.Locator(".pane")).ToHaveCountAsync(1);
-    }
-
     private async Task<IPage> OpenAsync(string path)
     {
         var page = await PageAsync(path);
