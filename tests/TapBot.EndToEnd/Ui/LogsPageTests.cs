@@ -93,6 +93,34 @@ public sealed class LogsPageTests(UiHost host) : UiTest(host)
     }
 
     [Fact]
+    public async Task Exclude_Chosen_LeavesOutWhatMatches()
+    {
+        var page = await OpenAsync("/logs?source=server-2%2Fpostgres_db");
+        await Expect(page.Locator(".row", new() { HasText = "checkpoint" }).First).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Exclude", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Searchbox).FillAsync("checkpoint | duration");
+
+        await Expect(page).ToHaveURLAsync(new Regex("mode=exclude&q=checkpoint"));
+        await Expect(page.Locator(".row", new() { HasText = "checkpoint" })).ToHaveCountAsync(0);
+        await Expect(page.Locator(".row", new() { HasText = "duration" })).ToHaveCountAsync(0);
+        await Expect(page.Locator(".row", new() { HasText = "connection received" }).First).ToBeVisibleAsync();
+        await Expect(page.Locator(".row mark")).ToHaveCountAsync(0);
+    }
+
+    [Theory]
+    [InlineData("source:directus stream:stderr", "^(Error: connect|    at )")]
+    [InlineData("source=directus-stack/traefik", "^10\\.0\\.4\\.7 ")]
+    [InlineData("source:worker", "^the last words of a worker$")]
+    public async Task Filter_BySourceAndOutput_ShowsOnlyTheirLines(string query, string pattern)
+    {
+        var page = await OpenAsync($"/logs?range=1h&mode=filter&q={Uri.EscapeDataString(query)}");
+
+        var texts = await page.Locator(".row .text").AllTextContentsAsync();
+        Assert.NotEmpty(texts);
+        Assert.All(texts, t => Assert.Matches(pattern, t));
+    }
+
+    [Fact]
     public async Task Levels_Clicked_ShowTheirLinesWithCounts()
     {
         var page = await OpenAsync("/logs");
