@@ -19,17 +19,17 @@ public sealed class LogReader
     internal LogReader(AccessGuard guard, LogTails tails, LogPlaces places, PastReader past, ILogStore? store, TimeProvider time) =>
         (this.guard, this.tails, this.places, this.past, this.store, this.time) = (guard, tails, places, past, store, time);
 
-    /// <summary>How the history of all logs is doing: what it takes, and whether lines are being kept. Null when none is kept.</summary>
+    /// <summary>How the history of all logs is doing, as far as the actor may see them: what it takes, and whether lines are being kept. Null when none is kept.</summary>
     /// <exception cref="AccessDeniedException">The actor may see no log at all.</exception>
     public async Task<LogStoreState?> HistoryAsync(Actor actor, CancellationToken cancellationToken)
     {
-        await DemandAsync(actor, cancellationToken);
-        return store?.State;
+        var rights = await DemandAsync(actor, cancellationToken);
+        return store?.State is not { } state || rights.Allows(Permission.See, Scope.Portal) ? store?.State : Within(state, rights);
     }
 
     /// <summary>The logs there are, those of containers that are gone included, in the order of their names.</summary>
     public async Task<IReadOnlyList<LogSourceInfo>> SourcesAsync(Actor actor, LogSelection selection, CancellationToken cancellationToken) =>
-        [.. places.Find(selection, await guard.RightsOfAsync(actor, cancellationToken)).Select(LogSourceInfo.Of)];
+        [.. places.Find(selection, await guard.RightsOfAsync(actor, cancellationToken)).Select(p => LogSourceInfo.Of(p, store))];
 
     /// <summary>
     /// A live look at all logs that a choice means, now and later: in the order of time, only lines that match. It ends with the right to see any. The lines it begins with are
@@ -163,6 +163,13 @@ public sealed class LogReader
                 place.Archive?.Count(histogram, cancellationToken);
         }, cancellationToken);
         return histogram;
+    }
+
+    /// <summary>Of whoever may not see all logs, it tells what concerns those they may see.</summary>
+    private LogStoreState Within(LogStoreState state, Rights rights)
+    {
+        IReadOnlyList<LogDamage> broken = [.. state.Broken.Where(d => d.Origin is { } origin && rights.Allows(Permission.See, origin.Scope))];
+        return state with { Bytes = places.Find(LogSelection.All, rights).Sum(p => p.Archive?.Bytes ?? 0), Damages = broken.Count, Broken = broken };
     }
 
     private async Task<MergedTail> OpenMergedAsync(Actor actor, LogSelection selection, LogFilter? filter, CancellationToken cancellationToken)

@@ -11,7 +11,13 @@ namespace TapBot.Core.Logs;
 /// <param name="Bytes">What they take on the disk.</param>
 public sealed record LogSourceInfo(LogOrigin Origin, string? Id, bool IsAlive, bool IsRecorded, DateTimeOffset? Oldest, DateTimeOffset? Newest, long Lines, long Bytes)
 {
-    internal static LogSourceInfo Of(LogPlace place) => new(
+    /// <summary>Whether its lines are kept, and why not. One that has said nothing yet is kept, but not recorded so far.</summary>
+    public LogKeeping Keeping { get; init; }
+
+    internal static LogSourceInfo Of(LogPlace place, ILogStore? store) => new(
         place.Origin, place.Entry?.Key.Source, place.Entry?.IsAlive ?? false, place is { Entry: not null, Archive.IsRecording: true },
-        place.Archive?.First?.Time, place.Archive?.Last?.Time, place.Archive?.Lines ?? 0, place.Archive?.Bytes ?? 0);
+        place.Archive?.First?.Time, place.Archive?.Last?.Time, place.Archive?.Lines ?? 0, place.Archive?.Bytes ?? 0)
+    {
+        Keeping = place.Entry is null ? LogKeeping.Past : store?.KeepingOf(place.Origin) ?? LogKeeping.Off,
+    };
 }

@@ -34,13 +34,15 @@ public sealed partial class LogView
     private ILogTail? _tail;
     private StreamState? _state;
     private DateTimeOffset? _heard;
-    private bool _counting;
+    private bool _counting, _refill;
     private int _lines = LogFlood.MostLines;
     private long _next;
     private readonly LogColours _colours = new();
     private LogWire? _wire;
     private LogLineDetails? _opened;
     private LogFind? _find;
+    private IReadOnlyList<string>? _columns;
+    private LogContents? _contents;
     private LogCursor? _at;
 
     [Inject] public required IJSRuntime Js { get; init; }
@@ -49,52 +51,7 @@ public sealed partial class LogView
 
     [Inject] public required Texts Texts { get; init; }
 
-    /// <summary>The log. The view owns it from now on: it is disposed when the view leaves the page or is given another one.</summary>
-    [Parameter, EditorRequired] public required ILogTail Tail { get; set; }
-
-    /// <summary>Whose log it is, for screen readers.</summary>
-    [Parameter, EditorRequired] public required string Name { get; set; }
-
-    /// <summary>Leaves out buttons and numbers, for a small place beside other things.</summary>
-    [Parameter] public bool Compact { get; set; }
-
-    /// <summary>The past of the log; null for a view that knows the tail only.</summary>
-    [Parameter] public ILogHistory? History { get; set; }
-
-    /// <summary>The colours of logs on this page.</summary>
-    [Parameter] public LogColours? Colours { get; set; }
-
-    /// <summary>Lines of several logs are shown, or may be.</summary>
-    [Parameter] public bool Merged { get; set; }
-
-    /// <summary>Only some lines are shown, so that one may want to see those around.</summary>
-    [Parameter] public bool HasContext { get; set; }
-
-    /// <summary>What is to be marked.</summary>
-    [Parameter] public LogFind? Find { get; set; }
-
-    /// <summary>A place to go to; the newest lines without one.</summary>
-    [Parameter] public LogCursor? At { get; set; }
-
-    /// <summary>The lines are of a time that is over: nothing will come, and that is no fault.</summary>
-    [Parameter] public bool IsPast { get; set; }
-
-    /// <summary>What stands there while there are no lines.</summary>
-    [Parameter] public string? Empty { get; set; }
-
-    /// <summary>The full address of a line.</summary>
-    [Parameter] public Func<LogLineDetails, string>? LinkOf { get; set; }
-
-    /// <summary>Somebody wants lines with or without a field's value.</summary>
-    [Parameter] public EventCallback<LogCondition> OnCondition { get; set; }
-
-    /// <summary>What stands above the lines and belongs to them: boxes, chips, the strip of time.</summary>
-    [Parameter] public RenderFragment? ChildContent { get; set; }
-
-    /// <summary>More for the status line.</summary>
-    [Parameter] public RenderFragment? Status { get; set; }
-
-    private object Options => new { Texts = LogTexts.Of(Texts), Language = CultureInfo.CurrentUICulture.Name, Merged, Context = HasContext && History is not null };
+    private object Options => new { Texts = LogTexts.Of(Texts), Language = CultureInfo.CurrentUICulture.Name, Merged, Context = HasContext && History is not null, Columns };
 
     private StreamState Shown => _state ?? Tail.State;
 
@@ -117,6 +74,7 @@ public sealed partial class LogView
         Begin();
         _module = await Js.ImportAsync("Ui/LogView.razor.js", Alive);
         _self = DotNetObjectReference.Create(this);
+        (_columns, _contents) = (Columns, Contents);
         _view = await _module.InvokeAsync<IJSObjectReference>("create", Alive, _root, _self, Options);
         _wire!.Fields = await _view.InvokeAsync<string[]?>("fields", Alive) ?? [];
         Open();
@@ -163,9 +121,23 @@ public sealed partial class LogView
     [JSInvokable]
     public void ChooseFields(string[] fields, int version) => (_wire!.Fields, _wire.FieldsVersion) = (fields, version);
 
+    /// <summary>Somebody has chosen these columns in the browser.</summary>
+    [JSInvokable]
+    public Task ColumnsChosen(string[] columns)
+    {
+        if (!OnColumns.HasDelegate)
+            return Task.CompletedTask;
+        _columns = columns;
+        return OnColumns.InvokeAsync(columns);
+    }
+
     /// <summary>The values of those fields in lines that the browser holds already.</summary>
     [JSInvokable]
     public string[][] ValuesOf(string[] texts) => [.. texts.Select(t => LineWords.ValuesOf(t, _wire!.Fields))];
+
+    /// <summary>The browser gave up on an expression; on one that is not wanted any more nobody cares.</summary>
+    [JSInvokable]
+    public Task FindFailed(string text, LogFindFlaw why) => Find is { IsRegex: true } find && find.Text == text ? OnFindFlaw.InvokeAsync(why) : Task.CompletedTask;
 
     /// <summary>Shows a line with all its fields beside the log.</summary>
     [JSInvokable]
@@ -189,26 +161,61 @@ public sealed partial class LogView
         if (!ReferenceEquals(Tail, _tail))
         {
             await CloseAsync();
-            _opened = null;
-            Begin();
-            await _view!.InvokeVoidAsync("reset", Alive, Options);
+            await BeginAnewAsync();
             Open();
-            _at = null;
         }
         await LookAsync();
     }
+
+    /// <summary>Another log, or the same one with other sources: then lines of those that stay are kept, in place, and so is the line that is open.</summary>
+    private async Task BeginAnewAsync()
+    {
+        var (before, now) = (_contents, Contents);
+        _contents = now;
+        if (now?.KeptOf(before) is { } kept)
+        {
+            _refill = History is not null && (_refill || kept.Count < now.Writers.Count);
+            if (_opened?.Origin is { } origin && !kept.Contains(origin))
+                _opened = null;
+            await _view!.InvokeVoidAsync("change", Alive, Options, _wire!.NumbersOf(kept));
+            return;
+        }
+        _refill = false;
+        (_opened, _at) = (null, null);
+        Begin();
+        await _view!.InvokeVoidAsync("reset", Alive, Options);
+    }
+
+    /// <summary>Reads what is looked at once more, with the lines of sources that are new among it. The new tail has begun, so nothing is between this and what it tells.</summary>
+    private async Task RefillAsync(CancellationToken token)
+    {
+        _refill = false;
+        var place = await _view!.InvokeAsync<string?>("looksAt", token);
+        var page = place is null ? await LogPages.LastAsync(History!, Time.GetUtcNow(), AroundLines, token) : await LogPages.AroundAsync(History!, LogCursor.Parse(place), AroundLines, token);
+        if (!page.Silent)
+            await _view!.InvokeVoidAsync("refill", token, _wire!.Of(page));
+    }
+
+    private static bool Equal(IReadOnlyList<string>? one, IReadOnlyList<string>? other) => ReferenceEquals(one, other) || (one is not null && other is not null && one.SequenceEqual(other));
 
     private void Close() => _opened = null;
 
     private void Begin() => _wire = new LogWire(Texts, Colours ?? _colours) { Fields = _wire?.Fields ?? [], FieldsVersion = _wire?.FieldsVersion ?? 0 };
 
-    /// <summary>Looks for what is to be found, and goes where one is to go, when that is another than before.</summary>
+    /// <summary>Shows the columns that are wanted, looks for what is to be found, and goes where one is to go, when that is another than before.</summary>
     private async Task LookAsync()
     {
+        if (!Equal(Columns, _columns))
+        {
+            _columns = Columns;
+            await _view!.InvokeVoidAsync("arrange", Alive, Columns);
+        }
         if (Find != _find)
         {
             _find = Find;
-            await _view!.InvokeVoidAsync("look", Alive, Find?.Text ?? "", Find?.IsRegex ?? false, Find?.MatchCase ?? false);
+            var flaw = await _view!.InvokeAsync<string?>("look", Alive, Find?.Text ?? "", new { Regex = Find?.IsRegex is true, MatchCase = Find?.MatchCase is true, Words = Find?.IsWords is true });
+            if (flaw is not null)
+                await OnFindFlaw.InvokeAsync(LogFindFlaw.Unreadable);
         }
         if (At == _at)
             return;
@@ -222,6 +229,7 @@ public sealed partial class LogView
         _tail = Tail;
         _state = null;
         _counting = false;
+        _next = 0;
         _open = CancellationTokenSource.CreateLinkedTokenSource(Alive);
         var open = _open.Token;
         _reading = RunAsync(async _ =>
@@ -261,6 +269,8 @@ public sealed partial class LogView
             sent = Time.GetTimestamp();
             Look();
             var batch = LogFlood.Ease(Tail.ReadNewest(_lines));
+            if (_refill && (batch.Lines.Count > 0 || Tail.State is not StreamState.Connecting))
+                await RefillAsync(token);
             if (batch.Lines.Count > 0 || batch.Skipped > 0)
                 await SendAsync(batch, token);
         }

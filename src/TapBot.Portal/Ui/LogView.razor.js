@@ -12,7 +12,7 @@ import { Sources } from "../js/log/sources.js";
 import { Status } from "../js/log/status.js";
 import { Store } from "../js/log/store.js";
 import { Walk } from "../js/log/walk.js";
-import { cursorOf } from "../js/log/wire.js";
+import { cursorOf, keyOf } from "../js/log/wire.js";
 import { Words } from "../js/log/words.js";
 
 // Kept in the browser; a pause that lasts longer than this many lines asks the server for numbers only.
@@ -26,16 +26,16 @@ class View {
   following = true;
   #drawAsked = null; #expected = -1; #lastTop = 0; #window = { from: 0, to: 0 }; #end = new AbortController();
 
-  constructor(root, server, { texts, language, merged, context }) {
+  constructor(root, server, { texts, language, merged, context, columns }) {
     addColours();
     const find = name => root.querySelector(`[data-${name}]`);
     Object.assign(this, { root, server, language, merged, hasContext: context, scroller: find("scroller"), canvas: find("canvas"), empty: find("empty"), top: find("top"), titles: find("titles") });
     this.words = new Words(texts, language);
     this.sources = new Sources();
-    this.find = new Find();
+    this.find = new Find(inSight => inSight ? this.redraw() : this.draw(), (text, why) => this.server.invokeMethodAsync("FindFailed", text, why));
     this.store = new Store(limit, mostCharacters);
     this.layout = new Layout(this.store);
-    this.columns = new Columns(root, fields => this.#rearranged(fields));
+    this.columns = new Columns(root, fields => this.#chose(fields), columns);
     this.status = new Status(this);
     this.rows = new Rows({ canvas: this.canvas, scroller: this.scroller, store: this.store, layout: this.layout, words: this.words, sources: this.sources, columns: this.columns, find: this.find });
     this.selection = new Selection(this.scroller, this.store, this.rows, (count, gaps) => this.status.copied(count, gaps));
@@ -55,9 +55,10 @@ class View {
   async append(page, lag) {
     const { store, status } = this;
     this.learn(page);
-    status.received(page, lag, !this.following);
-    if (this.following || store.items.length + page.l.length <= limit && status.news < pauseRoom) {
-      store.append(page);
+    const lines = store.fresh(page);
+    status.received(page, lines.length, lag, !this.following);
+    if (this.following || store.items.length + lines.length <= limit && status.news < pauseRoom) {
+      store.append(page, lines);
       if (this.following) store.makeRoom(store.items.length);
     } else {
       store.pass(page);
@@ -69,6 +70,7 @@ class View {
   // Another log, or the same one anew.
   reset({ merged, context }) {
     Object.assign(this, { merged, hasContext: context });
+    this.reader.forget();
     this.store.clear();
     this.sources.forget();
     this.selection.clear();
@@ -76,6 +78,43 @@ class View {
     this.status.begin();
     this.follow(true);
     this.#rearranged(false);
+  }
+
+  // The same log with other sources: lines of those that stay remain where they are.
+  change({ merged, context }, kept) {
+    const sources = new Set(kept);
+    Object.assign(this, { merged, hasContext: context });
+    this.reader.forget();
+    this.selection.clear();
+    this.keeping(() => this.store.keep(sources), item => !item.gap && item.source && !sources.has(item.source));
+    if (!this.store.items.includes(this.rows.current)) this.rows.current = null;
+    this.sources.keep(kept);
+    this.#rearranged(false);
+  }
+
+  // The place of the first line in sight; null while the newest are followed.
+  looksAt() {
+    const first = this.following ? null : this.#firstLine;
+    return first ? cursorOf(first) : null;
+  }
+
+  // What is looked at, with the lines of more sources among it: the first line in sight stays where it is.
+  refill(page) {
+    const { rows, store, layout } = this, first = this.#firstLine, same = line => line && store.items.find(item => !item.gap && keyOf(item) === keyOf(line)), { current } = rows;
+    const offset = first ? layout.top(store.items.indexOf(first)) - this.scroller.scrollTop : 0;
+    this.learn(page);
+    this.selection.clear();
+    store.refill(page);
+    rows.current = same(current) ?? null;
+    layout.changed();
+    this.canvas.style.height = layout.total + "px";
+    const line = first && (same(first) ?? this.#lineAt(cursorOf(first)));
+    if (line && !this.following) this.#scrollTo(layout.top(store.items.indexOf(line)) - offset);
+    this.draw();
+  }
+
+  get #firstLine() {
+    return this.rows.visible.find(item => !item.gap && !item.context) ?? null;
   }
 
   // Shows the lines around a place; the line there is the current one.
@@ -99,11 +138,11 @@ class View {
     return lines.find(line => cursorOf(line) === cursor) ?? lines.find(line => BigInt(cursorOf(line).split("-")[0]) >= at) ?? lines.at(-1) ?? null;
   }
 
-  // What is to be found; false when the expression is none.
-  look(text, regex, matchCase) {
-    const good = this.find.set(text, regex, matchCase);
+  // What is to be found; tells what is wrong with it, null when nothing is.
+  look(text, how) {
+    const flaw = this.find.set(text, how);
     this.redraw();
-    return good;
+    return flaw;
   }
 
   // From when to when the lines in sight were written: the strip of time shows it.
@@ -116,6 +155,7 @@ class View {
 
   dispose() {
     this.#end.abort();
+    this.find.stop();
     this.resizing.disconnect();
     clearInterval(this.ticking);
   }
@@ -138,6 +178,17 @@ class View {
     else if (what === "context") this.hasContext && this.walk.context();
     else if (what === "zone-local" || what === "zone-utc") this.settings.choose("utc", what === "zone-utc");
     else this.settings.toggle(what);
+  }
+
+  // The columns of another address; null for those that are remembered.
+  arrange(columns) {
+    this.columns.use(columns);
+    return this.#rearranged(true);
+  }
+
+  async #chose(fields) {
+    await this.#rearranged(fields);
+    await this.server.invokeMethodAsync("ColumnsChosen", this.columns.chosen);
   }
 
   // Other columns, or other fields in them.
@@ -204,10 +255,10 @@ class View {
   }
 
   // Changes what is held or how it is laid out; what is looked at stays where it is.
-  keeping(change, except) {
+  keeping(change, goes = () => false) {
     const { items } = this.store;
     let at = Math.min(this.rows.firstVisible, items.length - 1);
-    if (items[at] === except && at < items.length - 1) at++;
+    while (at < items.length - 1 && goes(items[at])) at++;
     const anchor = items[at], offset = anchor ? this.layout.top(at) - this.scroller.scrollTop : 0;
     change();
     this.layout.changed();
@@ -254,6 +305,7 @@ class View {
     this.status.show();
     this.reader.want();
     this.reader.value();
+    this.find.work(this.rows.visible, this.store.items);
     this.#tellWindow();
   }
 }

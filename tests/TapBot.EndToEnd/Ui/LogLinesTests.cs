@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using TapBot.Core.Logs;
 using TapBot.Core.Servers;
@@ -117,6 +119,33 @@ public sealed class LogLinesTests(UiHost host) : UiTest(host)
 
         await Expect(page.Locator(".row .values").First).ToHaveTextAsync("500");
         await Expect(page.Locator(".row .time").First).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task Line_CopiedAsJson_IsAsTheApiGivesIt()
+    {
+        var (page, _) = await OpenAsync(Lines.One(7, Json, LineLevel.Warn, LogStream.Stderr) with { Origin = App });
+        await page.Locator(".row").First.ClickAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "JSON", Exact = true }).ClickAsync();
+        await page.GetByText("Copied").First.WaitForAsync();
+
+        var copied = JsonNode.Parse(await page.EvaluateAsync<string>("() => navigator.clipboard.readText()"))!;
+        Assert.Equal((Lines.One(7).Cursor.ToString(), "2026-11-22T14:00:00.007000000Z", "server-2/directus_app", "stderr", "warn", Json), ((string)copied["cursor"]!, (string)copied["time"]!, (string)copied["source"]!, (string)copied["stream"]!, (string)copied["level"]!, (string)copied["text"]!));
+        Assert.Equal("editor", (string)copied["fields"]!["user.role"]!);
+    }
+
+    [Fact]
+    public async Task Status_WhileLinesCome_TellsTheirRateAndLag()
+    {
+        var (page, tail) = await OpenAsync(Lines.One(0));
+        await Expect(page.Locator("[data-status]")).ToHaveTextAsync("0 lines/s · nothing dropped");
+
+        var now = (TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
+        tail.Write(Enumerable.Range(0, 60).Select(n => Lines.One(n) with { Cursor = new LogCursor(now + n, 0) }));
+
+        await Expect(page.Locator("[data-status]")).ToHaveTextAsync(new Regex(@"^30 lines/s · lag \d+\sms · nothing dropped$"));
+        await Expect(page.Locator("[data-status]")).ToHaveTextAsync("0 lines/s · nothing dropped");
     }
 
     private async Task<(IPage Page, FakeLogTail Tail)> OpenAsync(params LogLine[] lines)

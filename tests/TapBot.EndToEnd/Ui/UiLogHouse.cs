@@ -30,6 +30,7 @@ internal sealed class UiLogHouse : ILogDirectory, ILogSources, ILogStore, IAsync
         var gone = new UiLogArchive(new LogOrigin(Server, "old_worker"));
         gone.Append([new LogLine(new LogCursor(now - 1500 * Second, 0), LogStream.Stdout, LineLevel.Info, "the last words of a worker", 0, gone.Origin)]);
         archives.Add(gone);
+        archives.Add(Door(now));
         tails = new LogTails(this, new SharedSourceOptions(), TimeProvider.System, this);
         Reader = new LogReader(guard, tails, new LogPlaces(this, this), new PastReader(this), this, TimeProvider.System);
     }
@@ -42,7 +43,7 @@ internal sealed class UiLogHouse : ILogDirectory, ILogSources, ILogStore, IAsync
 
     public IReadOnlyList<ILogArchive> Archives => archives;
 
-    public LogStoreState State { get; } = new(41L << 20, 500L << 20, 0);
+    public LogStoreState State { get; } = new(41L << 20, 500L << 20, 1) { Broken = [new LogDamage(DateTimeOffset.UnixEpoch, LogDamageKind.EndCut, new LogOrigin(Server, "traefik"), 312)] };
 
     public Task NextAsync() => new TaskCompletionSource().Task;
 
@@ -51,6 +52,8 @@ internal sealed class UiLogHouse : ILogDirectory, ILogSources, ILogStore, IAsync
     public void Interrupt(ServerName server)
     {
     }
+
+    public LogKeeping KeepingOf(LogOrigin origin) => origin.Container == "traefik" ? LogKeeping.Excluded : LogKeeping.Kept;
 
     public void Except(LogOrigin origin)
     {
@@ -80,6 +83,15 @@ internal sealed class UiLogHouse : ILogDirectory, ILogSources, ILogStore, IAsync
         archives.Add(archive);
         sources[key] = new UiLogSource(origin);
         entries.Add(new LogEntry(key, origin, true, new Dictionary<string, string>()));
+    }
+
+    /// <summary>Lines that keep an expression such as <c>(a+)+$</c> busy for ever, one that matches it, and one that has something to find far behind its beginning.</summary>
+    private static UiLogArchive Door(long now)
+    {
+        var door = new UiLogArchive(new LogOrigin(Server, "door"));
+        string[] texts = [.. Enumerable.Range(0, 60).Select(n => new string('a', 60 + n) + "!"), "open aaa", new string('x', 6_000) + " far-away"];
+        door.Append([.. texts.Select((t, i) => new LogLine(new LogCursor(now - (2700 - i) * Second, 0), LogStream.Stdout, LineLevel.Info, t, 0, door.Origin))]);
+        return door;
     }
 
     private static (LineLevel, LogStream, string) Postgres(int n) => (n % 5) switch

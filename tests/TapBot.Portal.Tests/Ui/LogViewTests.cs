@@ -201,6 +201,31 @@ public sealed class LogViewTests : UiContext
         Assert.Equal(Lines.From(100, 3), Sent[1].Lines);
     }
 
+    [Fact]
+    public async Task Find_ExpressionThatABrowserCannotRead_IsTold()
+    {
+        var told = new List<LogFindFlaw>();
+        view.Setup<string?>("look", _ => true).SetResult("unreadable");
+
+        Render<LogView>(p => p.Add(l => l.Tail, tail).Add(l => l.Name, "db").Add(l => l.Find, new LogFind("\\Ax", true)).Add(l => l.OnFindFlaw, told.Add));
+
+        await ReachAsync(() => told.Count == 1);
+        Assert.Equal([LogFindFlaw.Unreadable], told);
+    }
+
+    [Fact]
+    public async Task FindFailed_OfAnExpressionThatIsNotWantedAnyMore_IsNotTold()
+    {
+        var told = new List<LogFindFlaw>();
+        var log = Render<LogView>(p => p.Add(l => l.Tail, tail).Add(l => l.Name, "db").Add(l => l.Find, new LogFind("(a+)+$", true)).Add(l => l.OnFindFlaw, told.Add));
+        await ReachAsync(() => view.Invocations["look"].Count == 1);
+
+        await log.InvokeAsync(() => log.Instance.FindFailed("(b+)+$", LogFindFlaw.TooLong));
+        Assert.Empty(told);
+        await log.InvokeAsync(() => log.Instance.FindFailed("(a+)+$", LogFindFlaw.TooLong));
+        Assert.Equal([LogFindFlaw.TooLong], told);
+    }
+
     private IRenderedComponent<LogView> Show() => Render<LogView>(p => p.Add(l => l.Tail, tail).Add(l => l.Name, "db"));
 
     private Task ReachAsync(Func<bool> reached) => Time.PushUntilAsync(reached, TimeSpan.Zero);

@@ -13,6 +13,8 @@ internal sealed class NothingKept : ILogStore
 
     public ILogArchive? Of(LogOrigin origin) => null;
 
+    public LogKeeping KeepingOf(LogOrigin origin) => LogKeeping.Off;
+
     public void Except(LogOrigin origin)
     {
     }

@@ -1,35 +1,56 @@
 import { read, write } from "./memory.js";
 
-// Which columns are shown: remembered in the browser. Fields of lines are columns too; their values come from the server.
-const names = ["time", "source", "stream", "level"], most = 6;
+// Which columns are shown: those that the address names, else those remembered in the browser. Fields of lines are columns too, with a dot before their names; their values come from the server.
+const names = ["time", "source", "stream", "level"], most = 6, usual = ["stream"];
+const isText = field => typeof field === "string";
+const hiddenOnes = () => new Set(read("columns", usual).filter(isText));
+const keptFields = () => read("fields", []).filter(isText).slice(0, most);
+const listOf = (hidden, fields) => [...names.filter(name => !hidden.has(name)), ...fields.map(field => "." + field)];
+
+// What somebody sees who has nothing in the address.
+export function stored() {
+  return listOf(hiddenOnes(), keptFields());
+}
 
 export class Columns {
   fields;
   #hidden;
 
-  constructor(root, told) {
+  constructor(root, told, given) {
     this.root = root;
     this.told = told;
-    this.#hidden = new Set(read("columns", ["stream"]));
-    this.fields = read("fields", []).filter(field => typeof field === "string").slice(0, most);
+    this.use(given);
+  }
+
+  // The columns of an address, or without them those that are remembered.
+  use(given) {
+    this.#hidden = given ? new Set(names.filter(name => !given.includes(name))) : hiddenOnes();
+    this.fields = given ? given.filter(name => name.startsWith(".")).map(name => name.slice(1)).slice(0, most) : keptFields();
+  }
+
+  get chosen() {
+    return listOf(this.#hidden, this.fields);
   }
 
   shows(name) {
     return !this.#hidden.has(name);
   }
 
+  // Only what is chosen here is remembered, not the other columns of somebody's link.
   toggle(name) {
-    if (!this.#hidden.delete(name)) this.#hidden.add(name);
-    write("columns", [...this.#hidden]);
+    const kept = hiddenOnes();
+    if (this.#hidden.delete(name)) kept.delete(name);
+    else for (const set of [this.#hidden, kept]) set.add(name);
+    write("columns", [...kept]);
     this.told(false);
   }
 
   toggleField(field) {
-    const at = this.fields.indexOf(field);
+    const at = this.fields.indexOf(field), kept = keptFields().filter(one => one !== field);
     if (at >= 0) this.fields.splice(at, 1);
     else if (this.fields.length < most) this.fields.push(field);
     else return;
-    write("fields", this.fields);
+    write("fields", at >= 0 ? kept : [...kept, field].slice(-most));
     this.told(true);
   }
 

@@ -25,7 +25,6 @@ export function writeGap(row, gap, words) {
 
 export function writeLine(row, line, view) {
   const { words, sources, columns, find, folds } = view, source = sources.of(line.source), marker = isMarker(line);
-  const found = !marker && find.rangesIn;
   row.element.className = ["row", `l${line.level || line.tone || 0}`, marker ? "marker" : "", isError(line) ? "err" : "", line.continues && line.fold ? "goes-on" : "",
     line.context ? "context" : "", view.chosen(line) ? "chosen" : "", view.isCurrent(line) ? "current" : "", find.isHit(line) ? "hit" : ""].filter(Boolean).join(" ");
   row.time.textContent = timeOf(line, view.utc);
@@ -36,8 +35,8 @@ export function writeLine(row, line, view) {
   row.level.textContent = marker ? "" : levels[line.level] ?? "";
   writeValues(row.values, line, columns);
   const parts = line.message === null || view.raw || marker
-    ? paint(line.text, line.spans, found ? find.rangesIn(line.text) : [])
-    : [...paint(line.message, null, found ? find.rangesIn(line.message) : []), ...rest(line, found ? find : null)];
+    ? paint(line.text, line.spans, find.rangesOf(line, "text"))
+    : [...paint(line.message, null, find.rangesOf(line, "message")), ...rest(line, find)];
   if (line.cut) parts.push(mark("cutmark", words.count("logs.cut", line.cut)));
   const behind = folds.behind(line);
   if (behind > 0) parts.push(mark("foldmark", line.fold.open ? words.of("logs.fold") : words.count("logs.folded", behind)));
@@ -60,7 +59,7 @@ function rest(line, find) {
   if (!text) return [];
   const span = document.createElement("span");
   span.className = "rest";
-  span.append("   ", ...paint(text, null, find ? find.rangesIn(text) : []));
+  span.append("   ", ...paint(text, null, find.rangesOf(line, "rest")));
   return [span];
 }
 

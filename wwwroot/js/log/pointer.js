@@ -1,5 +1,6 @@
 import { fullTimeOf } from "./words.js";
 import { now } from "../ages.js";
+import { withHeld } from "./held.js";
 
 // What the mouse does in a log: the time column chooses lines to copy, a line shows its fields, a gap is filled, a fold opens.
 export class Pointer {
@@ -14,6 +15,10 @@ export class Pointer {
     on(document, "copy", e => { if (view.selection.active && !e.target.closest?.("input, textarea")) view.selection.copy(e); });
     on(document, "selectionchange", () => this.#selected());
     on(root, "click", e => this.#press(e.target.closest("[data-press]")?.dataset));
+    on(root, "click", e => {
+      const link = e.target.closest("a[data-held]");
+      if (link) link.href = withHeld(link.href, view.store.items);
+    }, { capture: true });
     on(root, "change", e => { if (e.target.dataset.column) view.columns.toggle(e.target.dataset.column); });
   }
 

@@ -8,6 +8,7 @@ export class Reader {
   #askAgain = 0;
   #valuing = false;
   #fields = 0;
+  #tail = 0;
 
   constructor(view) {
     this.view = view;
@@ -22,6 +23,11 @@ export class Reader {
     if (view.following) return;
     const gap = view.rows.visible.find(item => item.gap && item.state !== "gap.lost");
     if (gap && (gap.open || gap !== store.items.at(-1))) this.#load(() => this.#fill(gap));
+  }
+
+  // Another tail: answers that are still on their way speak of the one before.
+  forget() {
+    this.#tail++;
   }
 
   // Somebody asks for it.
@@ -73,13 +79,13 @@ export class Reader {
   }
 
   async #older() {
-    const { view } = this, { store } = view, first = store.items[0];
+    const { view } = this, { store } = view, first = store.items[0], tail = this.#tail;
     if (first.gap) return this.#fill(first);
     view.top.textContent = view.words.of("logs.loading");
     const page = await view.server.invokeMethodAsync("OlderAsync", first.seq, cursorOf(first));
     if (page.silent) return this.#later();
     view.learn(page);
-    if (store.items[0] !== first) return;
+    if (store.items[0] !== first || tail !== this.#tail) return void (view.top.textContent = "");
     view.keeping(() => {
       store.prepend(page);
       store.makeRoom(view.rows.firstVisible + page.l.length);
@@ -89,7 +95,7 @@ export class Reader {
 
   // A gap in the lower half is filled from its start, one in the upper half from its end: what is being read stays.
   async #fill(gap) {
-    const { view } = this, { items } = view.store, at = items.indexOf(gap);
+    const { view } = this, { items } = view.store, at = items.indexOf(gap), tail = this.#tail;
     const atEnd = at > 0 && at < items.length - 1 && view.layout.top(at) - view.scroller.scrollTop < view.scroller.clientHeight / 2;
     const [before, after] = [items[at - 1], items[at + 1]];
     gap.state = "loading";
@@ -98,11 +104,12 @@ export class Reader {
     gap.state = undefined;
     if (page.silent) return this.#later();
     view.learn(page);
+    if (tail !== this.#tail) return;
     gap.state = page.l.length || page.closed ? undefined : "gap.lost";
     view.keeping(() => {
       view.store.fill(gap, page, page.atEnd);
       view.store.makeRoom(view.rows.firstVisible);
-    }, gap);
+    }, item => item === gap);
   }
 
   // The source does not answer, so whoever scrolls on asks again, but not at once.

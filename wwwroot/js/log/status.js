@@ -16,8 +16,8 @@ export class Status {
   }
 
   // Lines that were there before somebody looked say nothing of rate and lag.
-  received(page, lag, paused) {
-    const count = page.l.length + page.s, newest = page.l.at(-1)?.[0] ?? now();
+  received(page, lines, lag, paused) {
+    const count = lines + page.s, newest = page.l.at(-1)?.[0] ?? now();
     if (newest > this.#opened) {
       this.#rate.push([performance.now(), count]);
       this.#lag = lag;

@@ -1,4 +1,4 @@
-import { keyOf, linesOf } from "./wire.js";
+import { keyOf, linesOf, order } from "./wire.js";
 import { Folds } from "./folds.js";
 
 // What the view holds: lines and gaps in the order of the log. A gap is {gap, from}; one that is open may hold any number of lines.
@@ -8,7 +8,7 @@ function firstSeqOf(items) {
   return at < 0 ? -1 : (items[at].gap ? items[at].from : items[at].seq) - countOf(items.slice(0, at));
 }
 
-const doubtful = 1_000;
+const doubtful = 1_000, early = 3_000;
 const lengthOf = item => item.gap ? 0 : item.text.length + (item.raw === item.text ? 0 : item.raw.length);
 const charactersOf = items => items.reduce((sum, item) => sum + lengthOf(item), 0);
 const countOf = items => items.reduce((sum, item) => sum + (item.context ? 0 : item.gap ?? 1), 0);
@@ -18,6 +18,7 @@ export class Store {
   begun = false;
   folds = new Folds();
   #characters = 0;
+  #sieve = null;
 
   // At most so many items, and so many characters: lines may be 16 KiB long.
   constructor(limit, characters) {
@@ -29,10 +30,25 @@ export class Store {
     return this.items.reduce((sum, item) => sum + (item.open ? 0 : item.gap ?? 0), 0);
   }
 
+  // The lines of a batch of the live tail, without those that are held. When nothing of the first batch of a new tail is held, there may be lines between.
+  fresh(page) {
+    const lines = linesOf(page), sieve = this.#sieve;
+    if (!sieve || !lines.length) return lines;
+    sieve.time ??= performance.now() + early;
+    if (performance.now() < sieve.time) sieve.until = page.f + lines.length;
+    const fresh = this.#sieved(lines);
+    if (!sieve.whole && fresh.length === lines.length && !this.items.at(-1)?.gap) {
+      this.items.push({ gap: 1, from: -1, open: true });
+      this.folds.add(this.items, this.items.length - 1);
+    }
+    sieve.whole = true;
+    return fresh;
+  }
+
   // What came before the first batch is not a gap: it is reached by scrolling up.
-  append(page) {
+  append(page, lines) {
     if (page.s > 0 && this.items.length) this.#gapAtEnd(page.s, page.f - page.s);
-    this.#push(this.#unknown(linesOf(page)));
+    this.#push(this.#unknown(lines));
   }
 
   // Lines that are not to be kept now, because nobody reads there and there is no room.
@@ -43,7 +59,7 @@ export class Store {
   // The newest lines of the server behind what is held: what lies between is a gap, what is held already is left out.
   catchUp(page) {
     const last = this.items.at(-1), from = !last ? page.f : last.gap ? last.from : last.seq + 1;
-    const lines = this.#unknown(linesOf(page).filter(line => line.seq >= from));
+    const lines = this.#unknown(this.#sieved(linesOf(page).filter(line => line.seq >= from)));
     if (!lines.length) return;
     if (last?.gap) this.items.pop();
     const missing = from < 0 ? last.gap : lines[0].seq - from;
@@ -63,6 +79,23 @@ export class Store {
     this.clear();
     this.#push(linesOf(page));
     if (!page.closed) this.items.push({ gap: 1, from: -1, open: true });
+  }
+
+  // Lines of other sources are let go of, and a new tail begins: its numbers are others, so those that are held count by their places only, and gaps hold any number of lines.
+  keep(sources) {
+    const kept = this.items.filter(item => item.gap || !item.source || sources.has(item.source));
+    this.items = kept.filter((item, i) => !(item.gap && kept[i - 1]?.gap));
+    for (const item of this.items) Object.assign(item, item.gap ? { from: -1, open: true, state: undefined } : { seq: -1 });
+    this.begun = false;
+    this.#characters = charactersOf(this.items);
+    this.folds.arrange(this.items);
+    this.#watch(false);
+  }
+
+  // The same place anew, with lines of more sources, behind which a new tail begins.
+  refill(page) {
+    this.place(page);
+    this.#watch(true);
   }
 
   // Puts lines at the start or the end of a gap and makes it smaller; it is gone when nothing of it is left.
@@ -87,7 +120,7 @@ export class Store {
       const held = new Set(this.items.filter(item => !item.gap).map(keyOf));
       const lines = linesOf(page).filter(one => !held.has(keyOf(one)));
       for (const one of lines) Object.assign(one, { context: line, seq: -1 });
-      const later = one => one.ms - line.ms || one.ns - line.ns || one.ord - line.ord;
+      const later = one => order(one, line);
       const at = this.items.indexOf(line);
       this.items.splice(at + 1, 0, ...this.#taken(lines.filter(one => later(one) > 0)));
       this.items.splice(at, 0, ...this.#taken(lines.filter(one => later(one) <= 0)));
@@ -109,6 +142,7 @@ export class Store {
   clear() {
     this.items = [];
     this.begun = false;
+    this.#sieve = null;
     this.#characters = 0;
     this.folds.arrange(this.items);
   }
@@ -125,6 +159,24 @@ export class Store {
     if (!before || before.gap || before.seq >= 0) return lines;
     const held = new Set(this.items.slice(Math.max(0, at - doubtful), at).filter(item => !item.gap).map(keyOf));
     return lines.filter(line => !held.has(keyOf(line)));
+  }
+
+  // A new tail begins with lines that are held, or lie before or between those: up to which moment each source is known.
+  #watch(whole) {
+    const last = new Map(), keys = new Set();
+    let end = null;
+    for (const item of this.items) {
+      if (item.gap || item.context) continue;
+      last.set(item.source, item);
+      keys.add(keyOf(item));
+      if (!end || order(item, end) > 0) end = item;
+    }
+    this.#sieve = end && { last, keys, end, whole, until: 0, time: null };
+  }
+
+  #sieved(lines) {
+    const sieve = this.#sieve;
+    return sieve ? lines.filter(line => line.seq >= sieve.until || !sieve.keys.has(keyOf(line)) && order(line, sieve.last.get(line.source) ?? sieve.end) > 0) : lines;
   }
 
   #taken(lines) {

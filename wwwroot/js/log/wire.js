@@ -26,6 +26,9 @@ export function keyOf(line) {
   return `${cursorOf(line)}@${line.source}`;
 }
 
+// Which of two lines was written first.
+export const order = (one, other) => one.ms - other.ms || one.ns - other.ns || one.ord - other.ord;
+
 // A text that may go back to the server: a message of the circuit has a limit.
 export function sendable(text, most = 24_000) {
   let part = text;

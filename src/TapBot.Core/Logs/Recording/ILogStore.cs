@@ -9,6 +9,9 @@ internal interface ILogStore
     /// <summary>An origin's lines are never to be kept: the portal's own, which tell of the keeping.</summary>
     void Except(LogOrigin origin);
 
+    /// <summary>Whether an origin's lines are kept while it writes, and why not.</summary>
+    LogKeeping KeepingOf(LogOrigin origin);
+
     /// <summary>How it is doing.</summary>
     LogStoreState State { get; }
 

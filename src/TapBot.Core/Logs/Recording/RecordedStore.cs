@@ -23,6 +23,9 @@ internal sealed class RecordedStore(LogStore store) : ILogStore
         return archive;
     }
 
+    public LogKeeping KeepingOf(LogOrigin origin) =>
+        excepted.ContainsKey((origin.Server, origin.Place)) ? LogKeeping.Own : store.Records(origin) ? LogKeeping.Kept : store.IsEnabled ? LogKeeping.Excluded : LogKeeping.Off;
+
     public void Except(LogOrigin origin) => excepted[(origin.Server, origin.Place)] = true;
 
     private RecordedArchive Of(LogArchive archive) => archives.GetOrAdd(archive, static (known, store) => new RecordedArchive(store, known), store);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using TapBot.Core.Storage;
 using TapBot.Core.Streaming;
+using TapBot.Core.Wording;
 
 namespace TapBot.Core.Logs;
 
@@ -34,13 +35,19 @@ internal sealed class LogStore : IAsyncDisposable
     /// <summary>Every archive that has lines, also of containers that are long gone.</summary>
     public IReadOnlyList<LogArchive> Archives => [.. archives.Kept().Where(archive => archive.Lines > 0)];
 
+    /// <summary>Lines are to be kept at all.</summary>
+    public bool IsEnabled => options.Enabled;
+
     /// <summary>How it is doing.</summary>
     public LogStoreState State
     {
         get
         {
             var suspension = health.Suspended;
-            return new LogStoreState(archives.Kept().Sum(archive => archive.Bytes), options.MaxBytes, health.Damages, suspension?.Why, suspension?.Since);
+            return new LogStoreState(archives.Kept().Sum(archive => archive.Bytes), options.MaxBytes, health.Damages, IsEnabled ? suspension?.Why : Phrase.Of("logs.history.off"), IsEnabled ? suspension?.Since : null)
+            {
+                Broken = [.. health.Broken.Select(Named)],
+            };
         }
     }
 
@@ -113,6 +120,9 @@ internal sealed class LogStore : IAsyncDisposable
         await writer.DisposeAsync();
         await taken.DisposeAsync();
     }
+
+    /// <summary>A directory's place is that of an archive, which knows who wrote.</summary>
+    private LogDamage Named(LogDamage damage) => damage.Origin is { Project: null } origin && archives.Find(origin.Server, origin.Container) is { } archive ? damage with { Origin = archive.Origin } : damage;
 
     private void ReadDirectories()
     {

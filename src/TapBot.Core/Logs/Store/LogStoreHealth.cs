@@ -7,6 +7,10 @@ namespace TapBot.Core.Logs;
 /// <summary>Whether the store takes lines, why not, and what it found broken. Thread-safe.</summary>
 internal sealed class LogStoreHealth(TimeProvider time, ILogger logger)
 {
+    private const int MostBroken = 50;
+
+    private readonly Lock gate = new();
+    private readonly Queue<LogDamage> broken = new();
     private int damages;
     private Suspension? suspension;
 
@@ -17,6 +21,16 @@ internal sealed class LogStoreHealth(TimeProvider time, ILogger logger)
     public Suspension? Suspended => Volatile.Read(ref suspension);
 
     public int Damages => Volatile.Read(ref damages);
+
+    /// <summary>What could not be read, the last found at the end.</summary>
+    public IReadOnlyList<LogDamage> Broken
+    {
+        get
+        {
+            lock (gate)
+                return [.. broken];
+        }
+    }
 
     /// <summary>Nothing can be written from now on. Said once.</summary>
     public void Suspend(Phrase why)
@@ -40,29 +54,44 @@ internal sealed class LogStoreHealth(TimeProvider time, ILogger logger)
 
     public void Skipped(LogBlock block, string why)
     {
-        Interlocked.Increment(ref damages);
+        Note(LogDamageKind.BlockSkipped, block.Origin);
         Log.BlockSkipped(logger, block.Segment?.Path, block.Sequence, why);
     }
 
     public void Cut(string path, long from, long bytes)
     {
-        Interlocked.Increment(ref damages);
+        Note(LogDamageKind.EndCut, OriginOf(Path.GetDirectoryName(path)), bytes);
         Log.EndCut(logger, path, from, bytes);
     }
 
     public void Holed(string path, int holes)
     {
-        Interlocked.Add(ref damages, holes);
+        for (var i = 0; i < holes; i++)
+            Note(LogDamageKind.BlockSkipped, OriginOf(Path.GetDirectoryName(path)));
         Log.HolesFound(logger, path, holes);
     }
 
     public void Unreadable(string path)
     {
-        Interlocked.Increment(ref damages);
+        Note(LogDamageKind.Unreadable, OriginOf(path));
         Log.NotAnArchive(logger, path);
     }
 
     public void NotRemoved(string path, Exception why) => Log.FileNotRemoved(logger, path, why.Message);
+
+    // The directory says which place it is of, not whose containers had it: the store knows that once it has read everything.
+    private static LogOrigin? OriginOf(string? directory) => ArchiveName.TryParse(Path.GetFileName(directory) ?? "", out var origin) ? origin : null;
+
+    private void Note(LogDamageKind kind, LogOrigin? origin, long bytes = 0)
+    {
+        Interlocked.Increment(ref damages);
+        lock (gate)
+        {
+            broken.Enqueue(new LogDamage(time.GetUtcNow(), kind, origin, bytes));
+            if (broken.Count > MostBroken)
+                broken.Dequeue();
+        }
+    }
 
     /// <summary>That nothing is recorded.</summary>
     /// <param name="Why">For people.</param>

@@ -10,6 +10,9 @@ namespace TapBot.Core.Logs;
 /// <param name="Since">Since when nothing is recorded; null while it is.</param>
 public sealed record LogStoreState(long Bytes, long MaxBytes, int Damages, Phrase? Suspended = null, DateTimeOffset? Since = null)
 {
+    /// <summary>What could not be read since the start, the last found at the end; the last fifty.</summary>
+    public IReadOnlyList<LogDamage> Broken { get; init; } = [];
+
     /// <summary>Lines are taken and written.</summary>
     public bool IsRecording => Suspended is null;
 }

@@ -42,7 +42,7 @@ public sealed partial class LogPage
         ServerName.TryParse(ServerText, null, out var server) && ContainerName.TryParse(ContainerText, null, out var name) ? (server, name) : null;
 
     protected override void OnParametersSet() => _address = Asked is { } asked
-        ? LogsAddress.Read(new Uri(Navigation.Uri).Query) with { Sources = [new LogSelector(asked.Server, asked.Name.Value)], Beside = null }
+        ? LogsAddress.Read(new Uri(Navigation.Uri).Query) with { Sources = [new LogSelector(asked.Server, asked.Name.Value)], Beside = [] }
         : null;
 
     protected override async Task OnActorKnownAsync()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 using TapBot.Core.Logs;
@@ -10,6 +11,9 @@ public sealed record LogsAddress
 {
     /// <summary>The longest text of the box that an address takes.</summary>
     public const int MostCharacters = LogFilter.MaxLength;
+
+    /// <summary>How many looks there can be side by side.</summary>
+    public const int MostLooks = 4;
 
     /// <summary>The levels that can be switched, the worst first.</summary>
     public static readonly IReadOnlyList<LineLevel> AllLevels = [LineLevel.Error, LineLevel.Warn, LineLevel.Info, LineLevel.Debug];
@@ -35,14 +39,20 @@ public sealed record LogsAddress
     /// <summary>Which time; null for live.</summary>
     public LogsRange? Range { get; init; }
 
+    /// <summary>The columns that are shown, fields with a dot before their names; null for those that each browser remembers.</summary>
+    public IReadOnlyList<string>? Columns { get; init; }
+
     /// <summary>The place to go to.</summary>
     public LogCursor? At { get; init; }
 
     /// <summary>Everything is searched for the text of the box, and the results are shown.</summary>
     public bool IsSearch { get; init; }
 
-    /// <summary>A second look beside this one; null without one.</summary>
-    public LogsAddress? Beside { get; init; }
+    /// <summary>Other looks beside this one; at most <see cref="MostLooks"/> in all.</summary>
+    public IReadOnlyList<LogsAddress> Beside { get; init; } = [];
+
+    /// <summary>All looks, this one first, each by itself.</summary>
+    public IReadOnlyList<LogsAddress> Looks => [Alone, .. Beside.Select(b => b.Alone)];
 
     /// <summary>The logs that are meant.</summary>
     public LogSelection Selection => Sources.Count == 0 ? LogSelection.All : new LogSelection(Sources);
@@ -50,11 +60,19 @@ public sealed record LogsAddress
     /// <summary>The query of the address that shows this, without its question mark; never empty.</summary>
     public string QueryText => PortalUrls.Logs(this) is var address && address.IndexOf('?', StringComparison.Ordinal) is > 0 and var mark ? address[(mark + 1)..] : "source=*";
 
-    /// <summary>Everything but the place in it: another one needs no other lines.</summary>
-    public LogsAddress WithoutPlace => this with { At = null, Beside = null };
+    /// <summary>Everything but the place in it and its columns: others need no other lines.</summary>
+    public LogsAddress WithoutPlace => this with { At = null, Columns = null, Beside = [] };
+
+    private LogsAddress Alone => this with { Beside = [] };
+
+    /// <summary>The same with columns where it leaves them to the browser, so that others see what its reader sees.</summary>
+    public LogsAddress WithColumns(IReadOnlyList<string> columns) => this with { Columns = Columns ?? columns, Beside = [.. Beside.Select(b => b.WithColumns(columns))] };
+
+    /// <summary>The address of several looks side by side.</summary>
+    public static LogsAddress Of(IReadOnlyList<LogsAddress> looks) => looks[0] with { Beside = [.. looks.Skip(1).Take(MostLooks - 1)] };
 
     /// <summary>Reads the query of an address. What makes no sense is left out.</summary>
-    public static LogsAddress Read(string? query) => Read(QueryHelpers.ParseQuery(query), withPane: true);
+    public static LogsAddress Read(string? query) => Read(QueryHelpers.ParseQuery(query), withPanes: true);
 
     /// <summary>The parts of the query, for <see cref="PortalUrls"/>.</summary>
     public IEnumerable<(string Name, string? Value)> Write()
@@ -69,9 +87,11 @@ public sealed record LogsAddress
         yield return ("range", Range?.Key);
         yield return ("since", LogsRange.Write(Range?.Since));
         yield return ("until", LogsRange.Write(Range?.Until));
+        yield return ("columns", LogsColumns.Write(Columns));
         yield return ("at", At?.ToString());
         yield return ("all", IsSearch ? "1" : null);
-        yield return ("pane2", (Beside is null ? null : Beside with { Beside = null })?.QueryText);
+        for (var i = 0; i < Beside.Count; i++)
+            yield return (PaneOf(i), Beside[i].Alone.QueryText);
     }
 
     /// <summary>Two addresses are equal when they lead to the same.</summary>
@@ -80,7 +100,9 @@ public sealed record LogsAddress
     /// <inheritdoc/>
     public override int GetHashCode() => PortalUrls.Logs(this).GetHashCode(StringComparison.Ordinal);
 
-    private static LogsAddress Read(Dictionary<string, StringValues> query, bool withPane)
+    private static string PaneOf(int beside) => string.Create(CultureInfo.InvariantCulture, $"pane{beside + 2}");
+
+    private static LogsAddress Read(Dictionary<string, StringValues> query, bool withPanes)
     {
         string? One(string name) => query.TryGetValue(name, out var values) ? values[0] : null;
         var text = One("q") ?? "";
@@ -103,9 +125,10 @@ public sealed record LogsAddress
             MatchCase = One("case") == "1",
             Levels = [.. AllLevels.Where(l => (One("level") ?? "").Split(',').Contains(l.ToString(), StringComparer.OrdinalIgnoreCase))],
             Range = LogsRange.Read(One("range"), One("since"), One("until")),
+            Columns = LogsColumns.Read(One("columns")),
             At = LogCursor.TryParse(One("at"), null, out var at) ? at : null,
             IsSearch = One("all") == "1",
-            Beside = withPane && One("pane2") is { Length: > 0 } pane ? Read(QueryHelpers.ParseQuery(pane), withPane: false) : null,
+            Beside = withPanes ? [.. Enumerable.Range(0, MostLooks - 1).Select(i => One(PaneOf(i))).Where(p => !string.IsNullOrEmpty(p)).Select(p => Read(QueryHelpers.ParseQuery(p), withPanes: false))] : [],
         };
     }
 }

@@ -25,6 +25,9 @@ public sealed partial class LogsBox
     /// <summary>What is wrong with the text; null when nothing is.</summary>
     [Parameter] public LogFilterError? Error { get; set; }
 
+    /// <summary>What there is to say of the text although nothing is wrong with it.</summary>
+    [Parameter] public string? Note { get; set; }
+
     [Parameter, EditorRequired] public required EventCallback<LogsAddress> OnAddress { get; set; }
 
     /// <summary>What stands beside the box.</summary>

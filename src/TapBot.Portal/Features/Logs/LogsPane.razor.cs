@@ -18,10 +18,12 @@ public sealed partial class LogsPane
     private ILogTail? _tail;
     private Ui.LogView? _view;
     private LogPast? _past;
+    private LogContents? _contents;
     private StripData? _strip;
     private IReadOnlyList<LogSourceInfo> _sources = [];
     private LogStoreState? _history;
     private CancellationTokenSource? _counting;
+    private (LogFind Find, LogFindFlaw Flaw)? _flawed;
 
     [Inject] public required LogReader Reader { get; init; }
 
@@ -52,9 +54,15 @@ public sealed partial class LogsPane
 
     private bool IsMerged => Count != 1 || Address.Sources.Count != 1;
 
+    /// <summary>What was once too much for the browser is not given to it again.</summary>
+    private LogFind? Marked => _flawed is { } flawed && flawed.Find == _question.Find ? null : _question.Find;
+
+    private string? FindWords => _flawed is not { } flawed || flawed.Find != _question.Find ? null
+        : Texts[flawed.Flaw == LogFindFlaw.TooLong ? "logs.find.tooLong" : "logs.find.unreadable"];
+
     private string? EmptyWords => Address.Range is not null ? Texts["logs.range.empty"] : _question.Filter is not null ? Texts["logs.filter.empty"] : null;
 
-    private string? Recording => _history is null ? null : _history.IsRecording ? Texts.Of("logs.recorded", Format.Bytes(_history.Bytes), Format.Bytes(_history.MaxBytes)) : Texts.Say(_history.Suspended!);
+    private string? Recording => _history is null ? null : HistoryWords.Of(Texts, Format, _history);
 
     protected override Task OnActorKnownAsync() => ShowAsync();
 
@@ -71,7 +79,7 @@ public sealed partial class LogsPane
     /// <summary>Opens what the address means, when that is something else than before. A text that cannot be read changes nothing but what is said of it.</summary>
     private async Task ShowAsync()
     {
-        if (_shown is { } before && before.WithoutPlace.Equals(Address.WithoutPlace))
+        if (_shown is not null && _shown.WithoutPlace.Equals(Address.WithoutPlace))
             return;
         var question = LogsQuestion.Of(Address);
         var same = _tail is not null && _shown is { } shown && shown.Selection.Texts.SequenceEqual(Address.Selection.Texts) && shown.Range == Address.Range
@@ -80,16 +88,17 @@ public sealed partial class LogsPane
         _shown = Address;
         if (same)
             return;
-        var (from, to) = LogsRange.Bounds(Address.Range, Time.GetUtcNow());
-        _past = Address.Range is null ? new LogPast(Reader, Actor, Address.Selection, _question.Filter) : new LogPast(Reader, Actor, Address.Selection, _question.Filter, from, to);
+        var time = Address.Range?.At(Time.GetUtcNow());
+        _past = new LogPast(Reader, Actor, Address.Selection, _question.Filter, time?.From, time?.To);
         var asked = Address;
-        var tail = Address.Range is null ? await Reader.OpenAsync(Actor, Address.Selection, _question.Filter, Alive) : new RangeTail(_past, to, Time);
+        var tail = time is { To: var to } ? new RangeTail(_past, to, Time) : await Reader.OpenAsync(Actor, Address.Selection, _question.Filter, Alive);
+        var contents = new LogContents($"{Address.Range} {_question.Text}", (await Reader.SourcesAsync(Actor, asked.Selection, Alive)).Select(s => s.Origin).ToHashSet());
         if (!ReferenceEquals(_shown, asked))
         {
             await tail.DisposeAsync();
             return;
         }
-        _tail = tail;
+        (_tail, _contents) = (tail, contents);
         if (_counting is not null)
             await _counting.CancelAsync();
         _counting?.Dispose();
@@ -107,9 +116,9 @@ public sealed partial class LogsPane
             do
             {
                 await Sight.WaitAsync(token);
-                var (from, to) = LogsRange.Bounds(address.Range, Time.GetUtcNow());
-                var time = StripTime.Of(from, to, MostBuckets);
                 _sources = await Reader.SourcesAsync(Actor, LogSelection.All, token);
+                var (from, to) = LogsRange.Strip(address.Range, Time.GetUtcNow(), _sources.Where(IsChosen).Min(s => s.Oldest));
+                var time = StripTime.Of(from, to, MostBuckets);
                 _history = await Reader.HistoryAsync(Actor, token);
                 foreach (var source in _sources)
                     Colours.Of(source.Origin);
@@ -132,6 +141,15 @@ public sealed partial class LogsPane
         Query = LogsQuestion.With(Address is { Mode: LogsMode.Filter, IsRegex: false } ? Address.Query : "", condition),
     });
 
+    /// <summary>An expression that would keep a browser busy is left to the server, which shows the lines that match.</summary>
+    private Task FindFailedAsync(LogFindFlaw flaw)
+    {
+        if (_question.Find is not { } find)
+            return Task.CompletedTask;
+        _flawed = (find, flaw);
+        return flaw == LogFindFlaw.TooLong && Address.Mode == LogsMode.Find ? OnAddress.InvokeAsync(Address with { Mode = LogsMode.Filter, At = null }) : Task.CompletedTask;
+    }
+
     private Task SelectAsync((long From, long To) range) => OnAddress.InvokeAsync(Address with
     {
         At = null, Range = new LogsRange(null, DateTimeOffset.FromUnixTimeMilliseconds(range.From), DateTimeOffset.FromUnixTimeMilliseconds(range.To)),
@@ -139,6 +157,6 @@ public sealed partial class LogsPane
 
     private string LinkOf(LogLineDetails line) => Navigation.ToAbsoluteUri(PortalUrls.Logs(new LogsAddress
     {
-        Sources = line.Origin is { } origin ? [LogSelector.Of(origin)] : Address.Sources, At = line.Cursor,
+        Sources = line.Origin is { } origin ? [LogSelector.Of(origin)] : Address.Sources, Columns = Address.Columns, At = line.Cursor,
     })).ToString();
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using TapBot.Core.Logs;
 using TapBot.Portal.Ui.Logs;
 
@@ -69,7 +68,7 @@ internal sealed record LogsQuestion(LogFilter? Filter, LogFind? Find, LogFilterE
             return new LogFind(address.Query, true, address.MatchCase);
         if (address.Query.IndexOfAny(Syntax) >= 0)
             return null;
-        var words = address.Query.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => w[0] != '-').Select(Regex.Escape).ToList();
-        return words.Count == 0 ? null : new LogFind(string.Join('|', words), true, address.MatchCase);
+        var words = address.Query.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => w[0] != '-').ToList();
+        return words.Count == 0 ? null : new LogFind(string.Join(' ', words), MatchCase: address.MatchCase, IsWords: true);
     }
 }

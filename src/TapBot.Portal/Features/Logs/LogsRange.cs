@@ -3,14 +3,17 @@ using System.Globalization;
 namespace TapBot.Portal.Features.Logs;
 
 /// <summary>Which time is looked at: what comes live, the last stretch until now, or a stretch between two moments.</summary>
-/// <param name="Last">How far back from now; null for a stretch between two moments.</param>
-/// <param name="Since">Its beginning; null without one.</param>
+/// <param name="Last">How far back from now, <see cref="Everything"/> for all there is; null for a stretch between two moments.</param>
+/// <param name="Since">Its beginning; null for where the logs begin.</param>
 /// <param name="Until">Its end; null for now.</param>
 public sealed record LogsRange(TimeSpan? Last, DateTimeOffset? Since = null, DateTimeOffset? Until = null)
 {
+    /// <summary>As far back as there are lines.</summary>
+    public static readonly TimeSpan Everything = TimeSpan.MaxValue;
+
     /// <summary>The stretches that are offered, as addresses write them.</summary>
     public static readonly IReadOnlyList<(string Key, TimeSpan Last)> Offered =
-        [("15m", TimeSpan.FromMinutes(15)), ("1h", TimeSpan.FromHours(1)), ("24h", TimeSpan.FromHours(24))];
+        [("15m", TimeSpan.FromMinutes(15)), ("1h", TimeSpan.FromHours(1)), ("24h", TimeSpan.FromHours(24)), ("all", Everything)];
 
     private const string MomentForm = "yyyy-MM-ddTHH:mm:ss.FFFFFFF'Z'";
     private static readonly TimeSpan LiveStrip = TimeSpan.FromHours(1);
@@ -27,16 +30,19 @@ public sealed record LogsRange(TimeSpan? Last, DateTimeOffset? Since = null, Dat
         return from is null && to is null || from >= to ? null : new LogsRange(null, from, to);
     }
 
-    /// <summary>Beginning and end at a moment; what is live begins one hour ago and has no end.</summary>
-    public static (DateTimeOffset From, DateTimeOffset To) Bounds(LogsRange? range, DateTimeOffset now)
+    /// <summary>Beginning and end at a moment; no beginning where everything before the end is meant.</summary>
+    public (DateTimeOffset? From, DateTimeOffset To) At(DateTimeOffset now)
     {
-        if (range is null)
-            return (now - LiveStrip, now);
-        if (range.Last is { } last)
-            return (now - last, now);
-        var to = range.Until ?? now;
-        var from = range.Since ?? to - LiveStrip;
-        return from < to ? (from, to) : (to - LiveStrip, to);
+        var to = Until ?? now;
+        DateTimeOffset? from = Last is { } last ? last == Everything ? null : now - last : Since;
+        return from >= to ? (to - LiveStrip, to) : (from, to);
+    }
+
+    /// <summary>What the strip shows at a moment: what is live begins one hour ago, and what has no beginning where the first line is.</summary>
+    public static (DateTimeOffset From, DateTimeOffset To) Strip(LogsRange? range, DateTimeOffset now, DateTimeOffset? oldest)
+    {
+        var (from, to) = range?.At(now) ?? (now - LiveStrip, now);
+        return from is { } begin ? (begin, to) : (oldest < to ? oldest.Value : to - LiveStrip, to);
     }
 
     /// <summary>A moment as addresses write it.</summary>

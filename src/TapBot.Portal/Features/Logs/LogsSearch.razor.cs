@@ -74,10 +74,10 @@ public sealed partial class LogsSearch
     private async Task SearchAsync(LogsFound found, CancellationToken stop)
     {
         var (taken, drawn) = (0, Time.GetTimestamp());
-        var (since, until) = Address.Range is { } range ? Bounds(range) : (null, null);
+        var time = Address.Range?.At(Time.GetUtcNow());
         try
         {
-            await foreach (var finding in Reader.SearchAsync(Actor, Address.Selection, new LogQuestion(since, until, _filter), found.Next, stop))
+            await foreach (var finding in Reader.SearchAsync(Actor, Address.Selection, new LogQuestion(time?.From, time?.To, _filter), found.Next, stop))
             {
                 if (found.Take(finding) && ++taken == MostAtOnce)
                     break;
@@ -96,12 +96,6 @@ public sealed partial class LogsSearch
             return;
         _running = false;
         Draw();
-    }
-
-    private (DateTimeOffset?, DateTimeOffset?) Bounds(LogsRange range)
-    {
-        var (from, to) = LogsRange.Bounds(range, Time.GetUtcNow());
-        return (from, to);
     }
 
     private string HrefOf(LogLine line) => PortalUrls.Logs(new LogsAddress { Sources = Address.Sources, At = line.Cursor, Query = LogsQuestion.IsPlain(Address) ? Address.Query : "", IsRegex = Address.IsRegex, MatchCase = Address.MatchCase });

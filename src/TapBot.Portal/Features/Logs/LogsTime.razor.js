@@ -25,8 +25,8 @@ export function listen(root, server) {
   });
   root.addEventListener("toggle", e => {
     if (e.newState !== "open") return;
-    const { since, until } = e.target.dataset, [range] = e.target.querySelectorAll("form");
-    range.elements.from.value = shown(since);
-    range.elements.to.value = shown(until);
+    const { rangeFrom, rangeTo } = e.target.dataset, [range] = e.target.querySelectorAll("form");
+    range.elements.from.value = shown(rangeFrom);
+    range.elements.to.value = shown(rangeTo);
   }, true);
 }

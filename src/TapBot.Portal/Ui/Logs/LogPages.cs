@@ -42,6 +42,14 @@ internal sealed class LogPages(ILogTail tail, ILogHistory? history = null)
         return new LogPage(-1, 0, [.. before, .. from]) { Closed = from.Count < max };
     }
 
+    /// <summary>The last lines that there are; closed, since nothing is behind them.</summary>
+    public static async Task<LogPage> LastAsync(ILogHistory history, DateTimeOffset now, int max, CancellationToken cancellationToken)
+    {
+        // The clock of an engine may be ahead.
+        var end = new LogCursor((now.AddDays(1) - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick, 0);
+        return await history.BeforeAsync(end, max, cancellationToken) is { } found ? new LogPage(-1, 0, found) { Closed = true } : LogPage.OfSilence;
+    }
+
     private static async Task<LogPage> ForwardsAsync(ILogHistory history, LogCursor after, LogCursor? before, int max, CancellationToken cancellationToken)
     {
         var found = await history.FromAsync(after, max, cancellationToken);

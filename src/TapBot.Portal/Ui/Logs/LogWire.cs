@@ -22,6 +22,9 @@ internal sealed class LogWire(Texts texts, LogColours colours)
     /// <summary>The writer with a number; null for none.</summary>
     public LogOrigin? WriterOf(int number) => number > 0 && number <= writers.Count ? writers[number - 1] : null;
 
+    /// <summary>The numbers of writers that the view has heard of.</summary>
+    public IReadOnlyList<int> NumbersOf(IReadOnlySet<LogOrigin> origins) => [.. numbers.Where(n => origins.Contains(n.Key)).Select(n => n.Value)];
+
     /// <summary>A page of the live tail, behind the one before.</summary>
     public LogPage Next(long first, long skipped, IReadOnlyList<LogLine> lines)
     {

@@ -30,6 +30,14 @@ public sealed class LogsQuestionTests
     public void Of_Exclude_LeavesOut() => Assert.False(LogsQuestion.Of(new LogsAddress { Mode = LogsMode.Exclude, Query = "luck" }).Filter!.Matches(Lines.One(0, "no luck")));
 
     [Fact]
+    public void Of_FilterOfWords_MarksEachWordAsItStands()
+    {
+        var question = LogsQuestion.Of(new LogsAddress { Mode = LogsMode.Filter, Query = "order#7 -refund a.b" });
+
+        Assert.Equal(new LogFind("order#7 a.b", IsWords: true), question.Find);
+    }
+
+    [Fact]
     public void Of_BrokenText_SaysWhereAndShowsAll()
     {
         var question = LogsQuestion.Of(new LogsAddress { Mode = LogsMode.Filter, Query = "a ( b" });

@@ -21,11 +21,4 @@ public sealed class StripTimeTests
         Assert.True(time.From <= Noon.AddSeconds(-seconds) && time.To >= Noon);
         Assert.InRange(time.Count, 1, 121);
     }
-
-    [Fact]
-    public void Read_Range_LiveLooksBackOneHour() => Assert.Equal((Noon.AddHours(-1), Noon), LogsRange.Bounds(null, Noon));
-
-    [Fact]
-    public void Read_RangeWithoutBeginning_LooksBackOneHourFromItsEnd() =>
-        Assert.Equal((Noon.AddHours(-3), Noon.AddHours(-2)), LogsRange.Bounds(new LogsRange(null, null, Noon.AddHours(-2)), Noon));
 }

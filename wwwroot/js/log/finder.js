@@ -1,0 +1,35 @@
+// The worker that runs an expression over lines (expression.js). It gives back what it has after a stretch; whoever asked ends it when a single line takes too long.
+const stretch = 100;
+let pattern = null, most = 0;
+
+function rangesIn(text) {
+  const ranges = [];
+  pattern.lastIndex = 0;
+  for (const { index, 0: found } of (text ?? "").matchAll(pattern)) {
+    if (found) ranges.push([index, index + found.length]);
+    if (ranges.length >= most) break;
+  }
+  return ranges;
+}
+
+function tests(text) {
+  pattern.lastIndex = 0;
+  return text !== null && text !== undefined && pattern.test(text);
+}
+
+self.onmessage = ({ data }) => {
+  if (data.source !== undefined) {
+    pattern = new RegExp(data.source, data.flags);
+    most = data.mostRanges;
+    return;
+  }
+  const hits = [], marks = data.marks ? [] : null, until = performance.now() + stretch;
+  for (const parts of data.lines) {
+    hits.push(tests(parts[0]) || tests(parts[1]));
+    marks?.push(parts.map(rangesIn));
+    if (performance.now() > until) break;
+  }
+  self.postMessage({ hits, marks });
+};
+
+self.postMessage("loaded");
