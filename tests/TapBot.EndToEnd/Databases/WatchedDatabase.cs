@@ -36,7 +36,7 @@ internal sealed class WatchedDatabase : IAsyncDisposable, IProgress<Phrase>
         History = new HistoryRecorder(Options.Create(new HistoryOptions()), TimeProvider.System);
         sessions = new SessionsSource(targets, own, TimeProvider.System);
         ask = new DatabaseAsk(targets, own, TimeProvider.System);
-        operation = new SessionOperation(broadcast, targets, own, TimeProvider.System);
+        operation = new SessionOperation(broadcast, targets, ask, TimeProvider.System);
         var exam = new HealthExam(ask, HealthDangers.Rules, TimeProvider.System);
         run = new DatabaseSampler(target, probes ?? DatabaseWatch.Probes, broadcast, History, own, static named => named.Default, TimeProvider.System, NullLogger.Instance,
             dangers: seesDangers ? new DangerWatch(async (instance, token) => HealthDangers.Of(await exam.RunAsync(instance, token)), TimeProvider.System) : null).RunAsync(end.Token);
