@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # PostgreSQL with pg_stat_statements, a small database "shop" and a small load.
 #
-#   postgres.sh start  [--port N] [--name NAME] [--major N] [--replica-of NAME] [--no-load]
+#   postgres.sh start  [--port N] [--name NAME] [--major N] [--replica-of NAME] [--no-load] [--set NAME=VALUE]...
 #                                                  start it; the last line printed is its connection string
 #   postgres.sh stop   [--name NAME]               stop it and remove its data
 #   postgres.sh status [--name NAME]               exit 3: dead, exit 4: absent
@@ -13,6 +13,7 @@
 # --major  14, 15, 16 (default), 17 or 18; what is there already stays what it is
 # --replica-of  a copy of the server of that name, which is stopped and started for it, that follows it
 # --no-load  nobody uses it, for measurements
+# --set  a line of postgresql.conf, for a server that is made now; without it fsync is off, since its data is thrown away
 #
 # The role tapbot_monitor has the same password and may see statistics and signal sessions; tapbot_reader and
 # tapbot_writer, too, read and change the rows of the database shop.
@@ -24,7 +25,7 @@ set -euo pipefail
 # shellcheck source=sandbox/lib.sh
 . "$(dirname "$0")/lib.sh"
 
-command=${1:-} port='' name=postgres major='' primary='' load=1
+command=${1:-} port='' name=postgres major='' primary='' load=1 lines=()
 case $command in
     -h | --help) help; exit ;;
     start | stop | status | isolate | rejoin) shift ;;
@@ -37,6 +38,7 @@ while [ $# -gt 0 ]; do
         --major) major=${2:?--major needs a number}; shift 2 ;;
         --replica-of) primary=${2:?--replica-of needs a name}; shift 2 ;;
         --no-load) load=''; shift ;;
+        --set) lines+=("${2:?--set needs a line of postgresql.conf}"); shift 2 ;;
         -h | --help) help; exit ;;
         *) usage_error "unknown option '$1'" ;;
     esac
@@ -94,6 +96,7 @@ track_io_timing = on
 shared_buffers = 32MB
 fsync = off
 CONF
+    for line in "${lines[@]}"; do printf '%s\n' "$line" >>"$data/postgresql.conf"; done
     # Single-user mode needs no client program. One statement a line.
     echo 'create database shop;' | postgres_do postgres --single -D "$data" postgres >>"$home/log" 2>&1
     postgres_do postgres --single -D "$data" postgres >>"$home/log" 2>&1 <<SQL

@@ -21,7 +21,8 @@ done
 
 docker=$("$here/engine.sh" start --engine "$engine" --name demo)
 "$here/containers.sh" up --host "$docker"
-database=$("$here/postgres.sh" start)
+# It is to be well: with fsync off the portal says, rightly, that its data is in danger.
+database=$("$here/postgres.sh" start --set fsync=on)
 traefik=$("$here/traefik.sh" start --host "$docker")
 tls=$("$here/tls.sh" start)
 eval "$tls"

@@ -41,6 +41,18 @@ public sealed record DatabaseInstance
     /// <summary>The latest figures; null until there are any. They stay when the instance is lost: look at their time.</summary>
     public DatabaseMetrics? Metrics { get; init; }
 
+    /// <summary>What happened to it, as far as the portal knows, oldest first; the newest fifty.</summary>
+    public IReadOnlyList<DatabaseEvent> Events { get; init; } = [];
+
+    /// <summary>The oldest major version of PostgreSQL that the portal was written for.</summary>
+    public static int OldestKnown => VersionedSql.Oldest;
+
+    /// <summary>The newest one.</summary>
+    public static int NewestKnown => VersionedSql.Newest;
+
+    /// <summary>True when its version is newer than what the portal was written for: what it answers otherwise is left out.</summary>
+    public bool IsTooNew => VersionedSql.IsTooNew(VersionNumber);
+
     /// <summary>The disk that its data directory lies on.</summary>
     public DatabaseDisk Disk { get; init; } = DatabaseDisk.NotYet;
 
@@ -49,6 +61,9 @@ public sealed record DatabaseInstance
 
     /// <summary>The lights of single figures, by the name of their threshold; empty while it is not live.</summary>
     public IReadOnlyDictionary<string, FigureLight> Lights { get; init; } = new Dictionary<string, FigureLight>();
+
+    /// <summary>What puts its data at risk, as last looked for, worst first; they colour its light, too.</summary>
+    public IReadOnlyList<DatabaseDanger> Dangers { get; init; } = [];
 
     /// <summary>The worst of its lights.</summary>
     public LightColour Colour { get; init; } = LightColour.Unknown;

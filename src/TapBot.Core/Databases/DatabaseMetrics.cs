@@ -19,8 +19,14 @@ public sealed record DatabaseMetrics
     /// <summary>True for a replica.</summary>
     public bool IsReplica { get; init; }
 
-    /// <summary>Sessions of clients, the portal's own included; all that are in a database when the log-in does not see others.</summary>
-    public int ConnectionsUsed { get; init; }
+    /// <summary>When its configuration was last read, UTC; null when it is not known.</summary>
+    public DateTimeOffset? ConfiguredAt { get; init; }
+
+    /// <summary>When the counters of any database were last set to zero, UTC; null when that never was.</summary>
+    public DateTimeOffset? CountersResetAt { get; init; }
+
+    /// <summary>Sessions of clients, the portal's own included; all that are in a database when the log-in does not see others. Null when the server does not tell.</summary>
+    public int? ConnectionsUsed { get; init; }
 
     /// <summary>How many sessions there may be (max_connections).</summary>
     public int ConnectionsLimit { get; init; }
@@ -91,14 +97,32 @@ public sealed record DatabaseMetrics
     /// <summary>Checkpoints begun because of a request or too much write-ahead log.</summary>
     public double? CheckpointsRequestedPerSecond { get; init; }
 
+    /// <summary>Checkpoints in an hour because their time had come, over the last hour at most; null until that covers five minutes.</summary>
+    public double? CheckpointsTimedPerHour { get; init; }
+
+    /// <summary>The same of those that were requested or came of too much write-ahead log.</summary>
+    public double? CheckpointsRequestedPerHour { get; init; }
+
+    /// <summary>Bytes per second that checkpoints have written, over the same time.</summary>
+    public double? CheckpointBytesPerSecond { get; init; }
+
+    /// <summary>The share of that time in which a checkpoint was being written, 0 to 1; one counts when it has ended.</summary>
+    public double? CheckpointShare { get; init; }
+
     /// <summary>Locks held or waited for.</summary>
     public int? Locks { get; init; }
 
     /// <summary>Locks waited for.</summary>
     public int? LocksWaiting { get; init; }
 
+    /// <summary>For how many seconds the lock that is waited for longest is; 0 when none is, null when it is not known.</summary>
+    public double? LongestWait { get; init; }
+
     /// <summary>Bytes of all databases that may be measured, read every five minutes.</summary>
     public long? Size { get; init; }
+
+    /// <summary>When the sizes were read, UTC.</summary>
+    public DateTimeOffset? SizesAt { get; init; }
 
     /// <summary>Bytes of the file system that the data directory lies on, read every minute; null when it is not known.</summary>
     public long? DiskTotalBytes { get; init; }
@@ -120,4 +144,16 @@ public sealed record DatabaseMetrics
 
     /// <summary>The replication slots.</summary>
     public IReadOnlyList<SlotState>? Slots { get; init; }
+
+    /// <summary>On a replica, how far behind it is itself; else null.</summary>
+    public StandbyState? Standby { get; init; }
+
+    /// <summary>Bytes that the replica which is furthest behind has not replayed; null when there is none.</summary>
+    public long? ReplicaLagBytes => Replicas?.Max(r => r.LagBytes);
+
+    /// <summary>Seconds that the replica which is furthest behind is late; null when there is none, or nothing to measure.</summary>
+    public double? ReplicaLagSeconds => Replicas?.Max(r => r.LagBytes == 0 ? 0 : r.LagSeconds);
+
+    /// <summary>Bytes of write-ahead log kept for the slot that keeps the most; null without slots.</summary>
+    public long? SlotKeptBytes => Slots?.Max(s => s.KeptBytes);
 }

@@ -8,14 +8,14 @@ namespace TapBot.Core.Databases;
 
 /// <summary>Keeps a sampler running for every instance there is, as containers come and go and administrators register and forget.</summary>
 internal sealed class DatabaseWatch(
-    ContainerReader containers, DatabaseRegister register, DatabasePlan plan, DatabaseTargets targets, DatabaseBroadcast broadcast, HistoryRecorder history, OwnTransactions own, ThresholdBook thresholds, DiskFinder disks, TimeProvider time, ILogger<DatabaseWatch> logger)
+    ContainerReader containers, DatabaseRegister register, DatabasePlan plan, DatabaseTargets targets, DatabaseBroadcast broadcast, HistoryRecorder history, OwnTransactions own, ThresholdBook thresholds, DiskFinder disks, DatabaseAsk ask, TimeProvider time, ILogger<DatabaseWatch> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Settle = TimeSpan.FromSeconds(1), Patience = TimeSpan.FromSeconds(5), Rounds = TimeSpan.FromSeconds(15);
 
     /// <summary>The parts of a reading.</summary>
     public static readonly IReadOnlyList<IDatabaseProbe> Probes =
-        [new ActivityProbe(), new CountersProbe(), new WritingProbe(), new LocksProbe(), new ReplicationProbe(), new SizesProbe(), new PlaceProbe()];
+        [new ServerProbe(), new ActivityProbe(), new CountersProbe(), new WritingProbe(), new LocksProbe(), new ReplicationProbe(), new SizesProbe(), new PlaceProbe()];
 
     private readonly SemaphoreSlim turn = new(1);
     private readonly Dictionary<DatabaseName, (DatabaseTarget Target, CancellationTokenSource End, Task Run)> running = [];
@@ -119,7 +119,10 @@ internal sealed class DatabaseWatch(
         foreach (var target in wanted.Values.Where(t => !running.ContainsKey(t.Name)))
         {
             var end = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-            var sampler = new DatabaseSampler(target, Probes, broadcast, history, own, named => thresholds.InForce(named, target.Name.Value), time, logger, new DiskWatch((clue, token) => disks.FindAsync(target, clue, token), time));
+            var exam = new HealthExam(ask, HealthDangers.Rules, time);
+            var sampler = new DatabaseSampler(target, Probes, broadcast, history, own, named => thresholds.InForce(named, target.Name.Value), time, logger,
+                new DiskWatch((clue, token) => disks.FindAsync(target, clue, token), time),
+                new DangerWatch(async (instance, token) => HealthDangers.Of(await exam.RunAsync(instance, token)), time));
             running[target.Name] = (target, end, Task.Run(() => sampler.RunAsync(end.Token), CancellationToken.None));
         }
     }

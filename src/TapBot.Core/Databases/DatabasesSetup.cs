@@ -33,6 +33,7 @@ public static class DatabasesSetup
         services.AddSingleton<DiskFinder>();
         services.AddHostedService<DatabaseWatch>();
         services.AddSingleton(s => new DatabaseReader(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<DatabaseBroadcast>(), s.GetRequiredService<SessionsSource>()));
+        services.AddSingleton(s => new DatabaseGrowthReader(s.GetRequiredService<HistoryReader>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<WriteModes>();
         services.AddSingleton(s => new DatabaseConsole(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<StepUp>(), s.GetRequiredService<IAuditTrail>(), s.GetRequiredService<DatabaseTargets>(), s.GetRequiredService<WriteModes>(), s.GetRequiredService<PastWriter>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new ConsoleNames(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<DatabaseAsk>()));

@@ -72,9 +72,13 @@ class Chart {
   // The values under the cursor, or the newest ones.
   tell() {
     const [times, ...columns] = this.#data, under = this.#plot?.cursor.left >= 0 ? this.#plot.cursor.idx : null, row = under ?? times.length - 1;
-    this.root.querySelectorAll("[data-value]").forEach((place, i) => {
-      const line = this.look.lines[i];
-      if (line) put(place, say(columns[i][row], line.steps, this.look.language));
+    const places = this.root.querySelectorAll("[data-value]"), { lines, language } = this.look;
+    let next = 0;
+    lines.forEach((line, i) => {
+      if (line.edge || !places[next]) return;
+      const [low, high] = under !== null && lines[i + 1]?.edge ? [columns[i + 1][row], columns[i + 2][row]] : [null, null];
+      const around = low !== null && high > low ? ` (${say(low, line.steps, language)} – ${say(high, line.steps, language)})` : "";
+      put(places[next++], say(columns[i][row], line.steps, language) + around);
     });
     this.#tellTime(under === null ? null : times[under]);
   }

@@ -109,6 +109,52 @@ public sealed class DatabaseRatesTests
         Assert.Null(Read(new() { BlocksHit = 90 }).CacheHitRatio);
     }
 
+    [Fact]
+    public void Apply_CountersAreMissing_HaveNoRatesAndTheRestGoesOn()
+    {
+        Read(new() { Commits = 1_000, WalBytes = 0 });
+        time.Advance(TimeSpan.FromSeconds(5));
+        Read(new() { IsMissing = true, WalBytes = 50 });
+        time.Advance(TimeSpan.FromSeconds(5));
+
+        var metrics = Read(new() { IsMissing = true, WalBytes = 150 });
+
+        Assert.Equal((null, null, null, null), (metrics.TransactionsPerSecond, metrics.RollbacksPerSecond, metrics.RowsReadPerSecond, metrics.CacheHitRatio));
+        Assert.Equal(20, metrics.WalBytesPerSecond);
+    }
+
+    [Fact]
+    public void Apply_Checkpoints_AreThoseOfAnHourOverTheLastHour()
+    {
+        DatabaseMetrics? metrics = null;
+        var known = new List<bool>();
+        // One by time every five minutes and two at once on request after each half hour, of a MiB that takes 30 s to write.
+        for (var minute = 0; minute <= 120; minute++)
+        {
+            var (timed, requested) = (minute / 5, minute / 30 * 2);
+            metrics = Read(new() { CheckpointsTimed = timed, CheckpointsRequested = requested, CheckpointBytes = (timed + requested) << 20, CheckpointMilliseconds = (timed + requested) * 30_000 });
+            known.Add(metrics.CheckpointsTimedPerHour is not null);
+            time.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.Equal((false, true), (known[4], known[5]));
+        Assert.Equal((12, 4), (metrics!.CheckpointsTimedPerHour, metrics.CheckpointsRequestedPerHour));
+        Assert.Equal(16.0 * (1 << 20) / 3_600, metrics.CheckpointBytesPerSecond!.Value, 3);
+        Assert.Equal(16 * 30 / 3_600.0, metrics.CheckpointShare!.Value, 6);
+    }
+
+    [Fact]
+    public void Apply_CheckpointsAreReset_BeginAnew()
+    {
+        for (var minute = 0; minute < 10; minute++)
+        {
+            Read(new() { CheckpointsTimed = 100 + minute, CheckpointsRequested = 0, CheckpointBytes = 0, CheckpointMilliseconds = 0 });
+            time.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.Null(Read(new() { CheckpointsTimed = 0, CheckpointsRequested = 0, CheckpointBytes = 0, CheckpointMilliseconds = 0 }).CheckpointsTimedPerHour);
+    }
+
     private DatabaseMetrics Read(DatabaseCounters counters) => rates.Apply(
         new DatabaseMetrics { At = time.GetUtcNow() }, counters with { At = time.GetTimestamp(), StartedAt = counters.StartedAt == default ? Begun : counters.StartedAt });
 }

@@ -40,4 +40,18 @@ public sealed class NamedThresholdTests
         Assert.Equal(("thresholds.bounds.share.high", 21d, 90d, 15d), (said.Code, said.Arguments["yellow"], said.Arguments["red"], said.Arguments["seconds"]));
         Assert.Equal("thresholds.bounds.days.low", Left.Says(Left.Default).Code);
     }
+
+    [Theory]
+    [InlineData(ThresholdUnit.Share, 0.21, 21, "share")]
+    [InlineData(ThresholdUnit.Bytes, 3 << 20, 3, "bytes")]
+    [InlineData(ThresholdUnit.Seconds, 90, 90, "seconds")]
+    [InlineData(ThresholdUnit.Count, 4, 4, "count")]
+    public void Shown_AnyUnit_IsWhatPeopleWriteAndComesBackTheSame(ThresholdUnit unit, double bound, double shown, string word)
+    {
+        var named = new NamedThreshold("some.figure", unit, new(bound, bound * 2, HighIsBad: true, 0, TimeSpan.Zero), 0, bound * 3);
+
+        Assert.Equal((shown, bound), (named.Shown(bound), Math.Round(named.Meant(shown), 9)));
+        Assert.Equal($"thresholds.bounds.{word}.high", named.Says(named.Default).Code);
+        Assert.Equal($"thresholds.flaw.range.{word}", named.Flaw(named.Default with { Red = bound * 4 })?.Code);
+    }
 }

@@ -24,5 +24,9 @@ internal sealed class ObjectRig : IAsyncDisposable
 
     public Task<ObjectDetails?> FindAsync(ObjectId id, bool withText) => lookup.FindAsync(WatchedDatabase.Name, "shop", id, withText, TestContext.Current.CancellationToken);
 
+    public Task<ObjectParts> PartsAsync(uint oid) => lookup.PartsAsync(WatchedDatabase.Name, "shop", oid, TestContext.Current.CancellationToken);
+
+    public Task<IReadOnlyList<ObjectPart>> SearchAsync(string text) => lookup.SearchAsync(WatchedDatabase.Name, "shop", text, TestContext.Current.CancellationToken);
+
     public ValueTask DisposeAsync() => lists.DisposeAsync();
 }

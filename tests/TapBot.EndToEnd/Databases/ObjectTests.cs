@@ -157,7 +157,62 @@ public sealed class ObjectTests : IAsyncLifetime
 
         Assert.Contains(new ObjectFact("memberOf", "pg_monitor"), role!.Facts);
         Assert.True(database!.Size!.Total > 1_000_000 && space!.Size!.Total > 1_000_000);
-        Assert.Null(role.Definition);
+        Assert.Equal($"CREATE ROLE watcher_{id} WITH NOSUPERUSER NOCREATEDB NOCREATEROLE INHERIT LOGIN NOREPLICATION NOBYPASSRLS;\nGRANT pg_monitor TO watcher_{id};\n", role.Definition!.Text);
+        Assert.StartsWith("CREATE DATABASE shop WITH TEMPLATE = template0 ENCODING = 'UTF8'", database.Definition!.Text, StringComparison.Ordinal);
+        Assert.Equal("objects.definition.none", space.Definition!.Why!.Code);
+    }
+
+    [Fact]
+    public async Task Definition_OfARoleAndADatabase_MakesThemAgain()
+    {
+        var (role, database) = ($"\"odd 'role' {id}\"", $"\"odd 'base' {id}\"");
+        await Do($"create role {role} login createdb connection limit 3 valid until '2030-01-01'", $"comment on role {role} is 'it''s <b>'", $"grant pg_monitor to {role} with admin option", $"alter role {role} set search_path = \"$user\", \"B, c\"",
+            $"alter role {role} in database shop set work_mem = '5MB'", $"create database {database} connection limit 7", $"comment on database {database} is 'one'", $"alter database {database} set \"tapbot.note\" = 'a=b'",
+            $"revoke all on database {database} from public", $"grant connect on database {database} to {role}");
+        try
+        {
+            var (roleText, databaseText) = (await TextAsync(ObjectKind.Role, $"odd 'role' {id}"), await TextAsync(ObjectKind.Database, $"odd 'base' {id}"));
+            Assert.Contains("\"B, c\"", roleText, StringComparison.Ordinal);
+            await Do($"drop database {database}", $"drop role {role}");
+
+            await Do([.. (roleText + databaseText).Split('\n', StringSplitOptions.RemoveEmptyEntries)]);
+
+            Assert.Equal((roleText, databaseText), (await TextAsync(ObjectKind.Role, $"odd 'role' {id}"), await TextAsync(ObjectKind.Database, $"odd 'base' {id}")));
+        }
+        finally
+        {
+            await Do($"drop database if exists {database}", $"drop role if exists {role}");
+        }
+
+        async Task<string> TextAsync(ObjectKind kind, string name)
+        {
+            var instance = await rig.InstanceAsync();
+            return (await rig.FindAsync(instance.Roles.Concat(instance.Databases).Single(o => o.Kind == kind && o.Name == name).Id, true))!.Definition!.Text!;
+        }
+    }
+
+    [Fact]
+    public async Task Parts_OfATable_AreItsIndexesConstraintsAndTriggers()
+    {
+        await Do("create table t (id int primary key, n int unique check (n > 0))", "create function noted() returns trigger language plpgsql as 'begin return new; end'", "create trigger watch before insert on t for each row execute function noted()");
+        var table = (await FindAsync("t")).Object;
+
+        var parts = await rig.PartsAsync(table.Oid);
+
+        Assert.Equal(["t_pkey", "t_n_key"], parts.Indexes.Select(i => i.Name));
+        Assert.Equal(["t_pkey", "t_n_key", "t_n_check"], parts.Constraints.Select(k => k.Name));
+        Assert.Equal(["watch"], parts.Triggers.Select(t => t.Name));
+    }
+
+    [Fact]
+    public async Task Search_PartsOfTables_AreFoundByTheirNames()
+    {
+        await Do($"create table t (id int primary key, \"Odd_%{id}\" int constraint \"k_odd_%{id}\" check (\"Odd_%{id}\" > 0)); create index \"i_odd_%{id}\" on t (\"Odd_%{id}\")");
+
+        var found = await rig.SearchAsync($"odd_%{id}");
+
+        Assert.Equal([("columns", $"Odd_%{id}"), ("indexes", $"i_odd_%{id}"), ("constraints", $"k_odd_%{id}")], found.Select(f => (f.Kind, f.Name)));
+        Assert.All(found, f => Assert.Equal(($"{Schema}.t", ObjectKind.Table), (f.Of.FullName, f.Of.Kind)));
     }
 
     private async Task MakeAgainAsync(IEnumerable<(string Needs, string Make, string Name)> all)

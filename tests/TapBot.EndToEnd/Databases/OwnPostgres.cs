@@ -36,6 +36,15 @@ internal sealed class OwnPostgres : IAsyncDisposable
         return server;
     }
 
+    /// <summary>One that nobody but the test uses, with settings of its own.</summary>
+    /// <param name="settings">Lines of postgresql.conf, as <c>max_connections=8</c>.</param>
+    public static async Task<OwnPostgres> StartAsync(params string[] settings)
+    {
+        var server = new OwnPostgres();
+        server.ConnectionString = await server.ScriptAsync("start", ["--no-load", .. settings.SelectMany(s => new[] { "--set", s })]);
+        return server;
+    }
+
     /// <summary>A replica of this server, which is restarted for it.</summary>
     public async Task<OwnPostgres> ReplicaAsync()
     {

@@ -18,22 +18,28 @@ internal sealed class WatchedDatabase : IAsyncDisposable, IProgress<Phrase>
     private readonly DatabaseBroadcast broadcast = new(TimeProvider.System);
     private readonly SessionsSource sessions;
     private readonly SessionOperation operation;
+    private readonly DatabaseAsk ask;
     private readonly CancellationTokenSource end = new();
     private readonly Task run;
 
-    public WatchedDatabase(string monitor, string? signaller = null)
-        : this(new DatabaseTarget { Name = Name, Scope = Scope.Portal, Monitor = monitor, Operator = signaller })
+    public WatchedDatabase(string monitor, string? signaller = null, IReadOnlyList<IDatabaseProbe>? probes = null, bool seesDangers = false)
+        : this(new DatabaseTarget { Name = Name, Scope = Scope.Portal, Monitor = monitor, Operator = signaller }, probes, seesDangers)
     {
     }
 
     /// <param name="target">An instance that is called <see cref="Name"/>.</param>
-    public WatchedDatabase(DatabaseTarget target)
+    /// <param name="probes">The parts of a reading; by default those of the room.</param>
+    /// <param name="seesDangers">True when the dangers to its data colour its light, too.</param>
+    public WatchedDatabase(DatabaseTarget target, IReadOnlyList<IDatabaseProbe>? probes = null, bool seesDangers = false)
     {
         targets.Set(new Dictionary<DatabaseName, DatabaseTarget> { [Name] = target });
         History = new HistoryRecorder(Options.Create(new HistoryOptions()), TimeProvider.System);
         sessions = new SessionsSource(targets, own, TimeProvider.System);
-        operation = new SessionOperation(broadcast, targets, own, TimeProvider.System);
-        run = new DatabaseSampler(target, DatabaseWatch.Probes, broadcast, History, own, static named => named.Default, TimeProvider.System, NullLogger.Instance).RunAsync(end.Token);
+        ask = new DatabaseAsk(targets, own, TimeProvider.System);
+        operation = new SessionOperation(broadcast, targets, ask, TimeProvider.System);
+        var exam = new HealthExam(ask, HealthDangers.Rules, TimeProvider.System);
+        run = new DatabaseSampler(target, probes ?? DatabaseWatch.Probes, broadcast, History, own, static named => named.Default, TimeProvider.System, NullLogger.Instance,
+            dangers: seesDangers ? new DangerWatch(async (instance, token) => HealthDangers.Of(await exam.RunAsync(instance, token)), TimeProvider.System) : null).RunAsync(end.Token);
     }
 
     public static DatabaseName Name { get; } = DatabaseName.Parse("watched");
@@ -78,21 +84,21 @@ internal sealed class WatchedDatabase : IAsyncDisposable, IProgress<Phrase>
 
     /// <summary>One examination of the instance as soon as its log-in is known.</summary>
     public async Task<HealthReport> HealthAsync(IReadOnlyList<IHealthRule> rules) =>
-        await new HealthExam(new DatabaseAsk(targets, own, TimeProvider.System), rules, TimeProvider.System).RunAsync(await UntilAsync(i => i.Metrics is not null), TestContext.Current.CancellationToken);
+        await new HealthExam(ask, rules, TimeProvider.System).RunAsync(await UntilAsync(i => i.Metrics is not null), TestContext.Current.CancellationToken);
 
     /// <summary>The settings of the instance as soon as it is known.</summary>
     public async Task<ServerSettingList> SettingsAsync()
     {
         await UntilAsync(i => i.Metrics is not null);
         using var guard = new AccessGuard(new FixedRights(), TimeProvider.System);
-        return await new ServerSettingsReader(guard, broadcast, new DatabaseAsk(targets, own, TimeProvider.System), TimeProvider.System).GetAsync(Actor.Portal, Name, TestContext.Current.CancellationToken);
+        return await new ServerSettingsReader(guard, broadcast, ask, TimeProvider.System).GetAsync(Actor.Portal, Name, TestContext.Current.CancellationToken);
     }
 
     /// <summary>The first list of statements.</summary>
     public async Task<StatementList> StatementsAsync()
     {
         using var late = new CancellationTokenSource(TimeSpan.FromSeconds(20), TimeProvider.System);
-        await using var source = new StatementsSource(new DatabaseAsk(targets, own, TimeProvider.System), TimeProvider.System);
+        await using var source = new StatementsSource(ask, TimeProvider.System);
         await using var reader = source.Open(Name);
         while (true)
         {

@@ -25,7 +25,8 @@ public sealed class DatabaseObjectsPageTests(PortalUnderTest portal) : PortalTes
             // The list may be one that another page has asked for in the last half minute.
             await page.GetByRole(AriaRole.Button, new() { Name = "Read again", Exact = true }).ClickAsync();
             await page.GetByRole(AriaRole.Searchbox, new() { Name = "Find in shop" }).FillAsync($"alert(1)>{id}");
-            await Expect(page.GetByRole(AriaRole.Treeitem)).ToHaveCountAsync(1);
+            // The table, and its primary key as an index and as a constraint.
+            await Expect(page.GetByRole(AriaRole.Treeitem)).ToHaveCountAsync(3);
             await page.Keyboard.PressAsync("Enter");
 
             await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 2 })).ToHaveTextAsync($"{id}.{Hostile}{id}");
@@ -58,6 +59,6 @@ public sealed class DatabaseObjectsPageTests(PortalUnderTest portal) : PortalTes
         await tree.PressAsync("Enter");
 
         await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Level = 2 })).ToHaveTextAsync("public.customers");
-        await Expect(tree.GetByRole(AriaRole.Treeitem, new() { Selected = true })).ToHaveTextAsync("customers");
+        await Expect(tree.GetByRole(AriaRole.Treeitem, new() { Selected = true })).ToContainTextAsync("customers");
     }
 }

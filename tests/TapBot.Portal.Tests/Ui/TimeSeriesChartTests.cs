@@ -113,6 +113,22 @@ public sealed class TimeSeriesChartTests : UiContext
     }
 
     [Fact]
+    public async Task Band_AroundALine_IsDrawnAndNeitherNamedNorCounted()
+    {
+        var chart = Render<TimeSeriesChart>(p => p
+            .Add(c => c.Title, "Memory").Add(c => c.From, Start).Add(c => c.To, Start.AddMinutes(15))
+            .Add(c => c.Series, [new("used", 1), new("used", 1, Edge: ChartEdge.Low), new("used", 1, Edge: ChartEdge.High)])
+            .Add(c => c.Data, new ChartData(Times(2), [31, 28], [30, 20], [40, 50])));
+
+        await chart.Find("button[aria-pressed]").ClickAsync();
+
+        Assert.Equal([0, 1, 2], ((ChartLook)view.Invocations["replace"][0].Arguments[0]!).Lines.Select(l => l.Edge));
+        Assert.Single(chart.FindAll(".legend li"));
+        Assert.Equal("used: now 28, lowest 28, highest 31.", chart.Find("[role=img]").GetAttribute("aria-label"));
+        Assert.Equal(["28", "31"], chart.FindAll("tbody tr td.right").Select(d => d.TextContent));
+    }
+
+    [Fact]
     public async Task Append_NewPoints_SendsOnlyThem()
     {
         var chart = Show(Points, p => p.Add(c => c.IsLive, true));

@@ -21,12 +21,13 @@ export function optionsOf(chart, width, height) {
     tzDate: ms => inUtc() ? uPlot.tzDate(new Date(ms), "Etc/UTC") : new Date(ms),
     scales: { x: { range: () => chart.range }, y0: scaleOf(chart, 0), ...(second ? { y1: scaleOf(chart, 1) } : {}) },
     axes: [timeAxis(look, paint), valueAxis(chart, paint, 0), ...(second ? [valueAxis(chart, paint, 1)] : [])],
-    series: [{}, ...look.lines.map(l => ({
+    series: [{}, ...look.lines.map(l => l.edge ? { scale: `y${l.axis}`, stroke: "transparent", width: 0, points: { show: false } } : {
       scale: `y${l.axis}`, stroke: paint[`c${l.colour}`], width: 1.5,
       points: { show: false, size: 4, fill: paint[`c${l.colour}`], filter: alone },
-    }))],
+    })],
+    bands: look.lines.flatMap((l, i) => l.edge === 2 ? [{ series: [i + 1, i], fill: `color-mix(in srgb, ${paint[`c${l.colour}`]} 20%, transparent)` }] : []),
     cursor: {
-      y: false, points: { size: 7, width: 1.5, fill: (u, i) => u.series[i].stroke(u, i), stroke: () => paint.surface },
+      y: false, points: { size: (u, i) => look.lines[i - 1].edge ? 0 : 7, width: 1.5, fill: (u, i) => u.series[i].stroke(u, i), stroke: () => paint.surface },
       drag: { x: true, y: false, setScale: false, dist: 4 },
       bind: { dblclick: () => () => chart.reset() },
       ...(look.group ? { sync: { key: look.group, scales: ["x", null], filters: { pub: name => name === "mousemove" || name === "mouseleave", sub: () => true } } } : {}),

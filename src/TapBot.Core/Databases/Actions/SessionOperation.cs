@@ -9,12 +9,15 @@ namespace TapBot.Core.Databases;
 /// What cancelling and terminating share. The session is named by process and beginning, both checked in the statement that sends the signal; the outcome is what
 /// pg_stat_activity shows afterwards, never what the function returned: it says true for a session that is idle in a transaction, to which a cancel does nothing.
 /// </summary>
-internal sealed class SessionOperation(DatabaseBroadcast broadcast, DatabaseTargets targets, OwnTransactions own, TimeProvider time)
+internal sealed class SessionOperation(DatabaseBroadcast broadcast, DatabaseTargets targets, DatabaseAsk ask, TimeProvider time)
 {
     /// <summary>How long it may take in all.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
 
-    private static readonly TimeSpan Showing = TimeSpan.FromSeconds(5), Look = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Showing = TimeSpan.FromSeconds(5), Look = TimeSpan.FromMilliseconds(100), Turn = TimeSpan.FromSeconds(10);
+
+    /// <summary>So long it keeps its turn; a session that takes longer to end is looked at now and then.</summary>
+    private static readonly TimeSpan Held = TimeSpan.FromSeconds(1), Rest = TimeSpan.FromMilliseconds(500);
 
     public Resolution Resolve(DatabaseName database, SessionId session)
     {
@@ -44,13 +47,8 @@ internal sealed class SessionOperation(DatabaseBroadcast broadcast, DatabaseTarg
         var logIn = target.Operator ?? monitor;
         try
         {
-            await using var connection = await DatabaseDoor.OpenAsync(target, logIn, cancellationToken);
-            own.Add(database);
-            if (await LookAsync(connection, session, cancellationToken) is not { } before)
-                return new Outcome.Failed(await WhyNotSeenAsync(connection, session, cancellationToken));
-            if (await SignalAsync(connection, session, function, cancellationToken) is { } refused)
-                return refused;
-            return await ObserveAsync(connection, session, before, judge, cancellationToken);
+            var (outcome, before) = await ask.InTurnAsync(target, logIn, (connection, token) => BeginAsync(connection, session, function, judge, token), Turn, cancellationToken);
+            return outcome ?? await AfterwardsAsync(target, logIn, session, after => judge(before!, after), cancellationToken);
         }
         catch (DatabaseException lost)
         {
@@ -65,24 +63,49 @@ internal sealed class SessionOperation(DatabaseBroadcast broadcast, DatabaseTarg
     /// <summary>A process as people write it.</summary>
     public static string NameOf(int pid) => pid.ToString(CultureInfo.InvariantCulture);
 
-    private async Task<Outcome> ObserveAsync(
-        NpgsqlConnection connection, SessionId session, SessionFacts before, Func<SessionFacts, SessionFacts?, Outcome?> judge, CancellationToken cancellationToken)
+    /// <summary>Sends the signal and looks for a moment; no outcome when nothing is to be seen yet.</summary>
+    private async Task<(Outcome? Outcome, SessionFacts? Before)> BeginAsync(
+        NpgsqlConnection connection, SessionId session, string function, Func<SessionFacts, SessionFacts?, Outcome?> judge, CancellationToken cancellationToken)
     {
+        if (await LookAsync(connection, session, cancellationToken) is not { } before)
+            return (new Outcome.Failed(await WhyNotSeenAsync(connection, session, cancellationToken)), null);
+        if (await SignalAsync(connection, session, function, cancellationToken) is { } refused)
+            return (refused, before);
         var begun = time.GetTimestamp();
-        while (true)
+        Outcome? outcome = null;
+        while (outcome is null && time.GetElapsedTime(begun) < Held)
         {
             await Task.Delay(Look, time, cancellationToken);
-            var after = await LookAsync(connection, session, cancellationToken);
-            if (judge(before, after) is { } outcome)
-                return outcome;
-            if (time.GetElapsedTime(begun) >= Showing)
+            outcome = judge(before, await LookAsync(connection, session, cancellationToken));
+        }
+        return (outcome, before);
+    }
+
+    /// <summary>Looks now and then; others may ask in between.</summary>
+    private async Task<Outcome> AfterwardsAsync(DatabaseTarget target, string logIn, SessionId session, Func<SessionFacts?, Outcome?> judge, CancellationToken cancellationToken)
+    {
+        var begun = time.GetTimestamp();
+        try
+        {
+            while (true)
             {
-                return new Outcome.Unknown(after is { State: null }
-                    ? Phrase.Of("databases.session.hidden", ("pid", NameOf(session.Pid)))
-                    : Phrase.Of("databases.session.notShown", ("pid", NameOf(session.Pid)), ("state", after?.State), ("seconds", (long)Showing.TotalSeconds)));
+                await Task.Delay(Rest, time, cancellationToken);
+                var after = await ask.InTurnAsync(target, logIn, (connection, token) => LookAsync(connection, session, token), Turn, cancellationToken);
+                if (judge(after) is { } outcome)
+                    return outcome;
+                if (time.GetElapsedTime(begun) >= Showing - Held)
+                    return NotShown(session, after);
             }
         }
+        catch (DatabaseException lost)
+        {
+            return new Outcome.Unknown(lost.Reason);
+        }
     }
+
+    private static Outcome.Unknown NotShown(SessionId session, SessionFacts? after) => new(after is { State: null }
+        ? Phrase.Of("databases.session.hidden", ("pid", NameOf(session.Pid)))
+        : Phrase.Of("databases.session.notShown", ("pid", NameOf(session.Pid)), ("state", after?.State), ("seconds", (long)Showing.TotalSeconds)));
 
     /// <summary>The session has ended, or the log-in does not see when it began: then nobody can tell it from another.</summary>
     private static async Task<Phrase> WhyNotSeenAsync(NpgsqlConnection connection, SessionId session, CancellationToken cancellationToken)

@@ -29,7 +29,7 @@ internal sealed class HealthExam(DatabaseAsk ask, IReadOnlyList<IHealthRule> rul
             throw new DatabaseException(instance.Reason);
         var (at, began) = (time.GetUtcNow(), time.GetTimestamp());
         var facts = new HealthFacts();
-        var databases = await ask.AskAsync(instance.Name, null, DatabasesAsync, Patience, cancellationToken);
+        var databases = rules.Any(r => r.IsPerDatabase) ? await ask.AskAsync(instance.Name, null, DatabasesAsync, Patience, cancellationToken) : [];
         await ReadAsync(null, instance, facts, cancellationToken);
         foreach (var (database, mayConnect) in databases.Take(MostDatabases))
         {

@@ -56,4 +56,32 @@ public sealed class DatabaseObjectReader
         var mayRead = await guard.AllowsAsync(actor, Permission.ReadSql, instance.Scope, cancellationToken);
         return await lookup.FindAsync(name, database, id, mayRead, cancellationToken);
     }
+
+    /// <summary>Indexes, constraints and triggers of a table or view, without definitions.</summary>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="name">The instance.</param>
+    /// <param name="database">The database; null for that of the monitor log-in.</param>
+    /// <param name="id">The table or view.</param>
+    /// <param name="cancellationToken">Ends the asking.</param>
+    /// <exception cref="AccessDeniedException">The actor may not see the instance.</exception>
+    /// <exception cref="DatabaseException">It cannot be reached or refuses.</exception>
+    public async Task<ObjectParts> PartsAsync(Actor actor, DatabaseName name, string? database, ObjectId id, CancellationToken cancellationToken)
+    {
+        await guard.SeenAsync(actor, broadcast, name, cancellationToken);
+        return ObjectKinds.IsRelation(id.Kind) ? await lookup.PartsAsync(name, database, id.Oid, cancellationToken) : new ObjectParts([], [], []);
+    }
+
+    /// <summary>Columns, indexes, constraints and triggers whose names contain a text in any capitals; at most 200, the name itself first.</summary>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="name">The instance.</param>
+    /// <param name="database">The database; null for that of the monitor log-in.</param>
+    /// <param name="text">What to look for; nothing finds nothing.</param>
+    /// <param name="cancellationToken">Ends the asking.</param>
+    /// <exception cref="AccessDeniedException">The actor may not see the instance.</exception>
+    /// <exception cref="DatabaseException">It cannot be reached or refuses.</exception>
+    public async Task<IReadOnlyList<ObjectPart>> SearchPartsAsync(Actor actor, DatabaseName name, string? database, string text, CancellationToken cancellationToken)
+    {
+        await guard.SeenAsync(actor, broadcast, name, cancellationToken);
+        return string.IsNullOrWhiteSpace(text) ? [] : await lookup.SearchAsync(name, database, text.Trim(), cancellationToken);
+    }
 }

@@ -12,7 +12,7 @@ internal sealed class ObjectBatch(NpgsqlConnection connection)
     /// <param name="sql">The statement, the same whatever it is asked about.</param>
     /// <param name="take">Takes its rows.</param>
     /// <param name="oid">The first parameter: an object's number.</param>
-    /// <param name="catalog">The second parameter: the catalog that the number is of.</param>
+    /// <param name="catalog">The next parameter: the catalog that the number is of, or a text by itself.</param>
     public ObjectBatch Add(string sql, Func<NpgsqlDataReader, CancellationToken, Task>? take = null, uint? oid = null, string? catalog = null)
     {
         var command = new NpgsqlBatchCommand(sql);

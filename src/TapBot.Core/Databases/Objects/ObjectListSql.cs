@@ -15,7 +15,7 @@ internal static class ObjectListSql
     public const string Anchor = "select pg_catalog.set_config('search_path', '', false)";
 
     /// <summary>Whose objects are not listed: the server's own, and those of single sessions.</summary>
-    private const string Foreign = "n.nspname in ('pg_catalog', 'information_schema') or n.nspname like 'pg\\_toast%' or n.nspname like 'pg\\_temp\\_%'";
+    public const string Foreign = "n.nspname in ('pg_catalog', 'information_schema') or n.nspname like 'pg\\_toast%' or n.nspname like 'pg\\_temp\\_%'";
 
     /// <summary>The database of the log-in, and all that belongs to the instance.</summary>
     public static readonly string Instance = $"""

@@ -39,6 +39,30 @@ internal sealed class ObjectLookup(DatabaseAsk ask, OwnTransactions own, TimePro
         return await ObjectTexts.AddAsync(connection, found, token);
     }, Patience, cancellationToken);
 
+    /// <summary>The parts of a table or view, without definitions; empty when there is none.</summary>
+    /// <exception cref="DatabaseException">The instance cannot be reached or refuses.</exception>
+    public Task<ObjectParts> PartsAsync(DatabaseName name, string? database, uint oid, CancellationToken cancellationToken) => ask.AskAsync(name, database, async (connection, token) =>
+    {
+        List<ObjectIndex> indexes = [];
+        List<ObjectConstraint> constraints = [];
+        List<ObjectTrigger> triggers = [];
+        await new ObjectBatch(connection).Add(ObjectListSql.Anchor)
+            .AddList(ObjectPartsSql.Indexes, indexes, ObjectPartsSql.Index, oid)
+            .AddList(ObjectPartsSql.Constraints, constraints, ObjectPartsSql.Constraint, oid, "pg_class")
+            .AddList(ObjectPartsSql.Triggers, triggers, ObjectPartsSql.Trigger, oid)
+            .RunAsync(token);
+        return new ObjectParts(Cut(indexes), Cut(constraints), Cut(triggers));
+    }, Patience, cancellationToken);
+
+    /// <summary>Columns, indexes, constraints and triggers whose names contain the text.</summary>
+    /// <exception cref="DatabaseException">The instance cannot be reached or refuses.</exception>
+    public Task<IReadOnlyList<ObjectPart>> SearchAsync(DatabaseName name, string? database, string text, CancellationToken cancellationToken) => ask.AskAsync<IReadOnlyList<ObjectPart>>(name, database, async (connection, token) =>
+    {
+        List<ObjectPart> found = [];
+        await new ObjectBatch(connection).Add(ObjectListSql.Anchor).AddList(ObjectPartSearchSql.Search, found, ObjectPartSearchSql.Part, catalog: text).RunAsync(token);
+        return found;
+    }, Patience, cancellationToken);
+
     private async Task<ObjectDetails?> ReadAsync(NpgsqlConnection connection, ObjectId id, CancellationToken cancellationToken)
     {
         var catalog = ObjectKinds.CatalogOf(id.Kind);

@@ -45,6 +45,53 @@ internal static class PlainTextSql
         select 1, format('CREATE EXTENSION %I WITH SCHEMA %I VERSION %L;', e.extname, n.nspname, e.extversion) from pg_extension e join pg_namespace n on n.oid = e.extnamespace where e.oid = $1
         """;
 
+    // Lists of names are kept as they were quoted; to quote them again would make one name of them.
+    private const string Setting = """
+        format('SET %I TO %s', split_part(c.line, '=', 1), case when split_part(c.line, '=', 1) in ('search_path', 'temp_tablespaces', 'session_preload_libraries', 'local_preload_libraries') then nullif(substr(c.line, position('=' in c.line) + 1), '')
+          else quote_literal(substr(c.line, position('=' in c.line) + 1)) end)
+        """;
+
+    // What a version knows of locales is asked of the row as a whole: the columns have changed their names.
+    private const string Database = $"""
+        with me as (select d.*, to_jsonb(d) as facts from pg_database d where d.oid = $1)
+        select 1, format('CREATE DATABASE %I WITH TEMPLATE = template0 ENCODING = %L LC_COLLATE = %L LC_CTYPE = %L', me.datname, pg_encoding_to_char(me.encoding), me.datcollate, me.datctype)
+            || case me.facts->>'datlocprovider' when 'i' then format(' LOCALE_PROVIDER = icu ICU_LOCALE = %L', coalesce(me.facts->>'datlocale', me.facts->>'daticulocale'))
+                 when 'b' then format(' LOCALE_PROVIDER = builtin BUILTIN_LOCALE = %L', me.facts->>'datlocale') else '' end
+            || coalesce((select format(' TABLESPACE = %I', s.spcname) from pg_tablespace s where s.oid = me.dattablespace and s.spcname <> 'pg_default'), '')
+            || case when me.datconnlimit >= 0 then format(' CONNECTION LIMIT = %s', me.datconnlimit) else '' end || ';' from me
+        union all select 2, format('COMMENT ON DATABASE %I IS %L;', me.datname, shobj_description(me.oid, 'pg_database')) from me where shobj_description(me.oid, 'pg_database') is not null
+        union all select 3, format('ALTER DATABASE %I OWNER TO %I;', me.datname, pg_get_userbyid(me.datdba)) from me
+        union all select 4, format('ALTER DATABASE %I ', me.datname) || {Setting} || ';' from me join pg_db_role_setting s on s.setdatabase = me.oid and s.setrole = 0 cross join lateral unnest(s.setconfig) c (line)
+        union all select 5, format('REVOKE ALL ON DATABASE %I FROM PUBLIC;', me.datname) from me where me.datacl is not null
+        union all select 6, format('GRANT %s ON DATABASE %I TO %s%s;', string_agg(a.privilege_type, ', ' order by a.privilege_type), me.datname, case when a.grantee = 0 then 'PUBLIC' else quote_ident(pg_get_userbyid(a.grantee)) end,
+            case when a.is_grantable then ' WITH GRANT OPTION' end)
+          from me cross join lateral aclexplode(me.datacl) a where a.grantee <> me.datdba group by me.datname, a.grantee, a.is_grantable
+        order by 1, 2
+        """;
+
+    private const string Role = $"""
+        with me as (select * from pg_roles r where r.oid = $1)
+        select 1, format('CREATE ROLE %I WITH %s', me.rolname, concat_ws(' ', case when me.rolsuper then 'SUPERUSER' else 'NOSUPERUSER' end, case when me.rolcreatedb then 'CREATEDB' else 'NOCREATEDB' end,
+            case when me.rolcreaterole then 'CREATEROLE' else 'NOCREATEROLE' end, case when me.rolinherit then 'INHERIT' else 'NOINHERIT' end, case when me.rolcanlogin then 'LOGIN' else 'NOLOGIN' end,
+            case when me.rolreplication then 'REPLICATION' else 'NOREPLICATION' end, case when me.rolbypassrls then 'BYPASSRLS' else 'NOBYPASSRLS' end,
+            case when me.rolconnlimit >= 0 then format('CONNECTION LIMIT %s', me.rolconnlimit) end, case when me.rolvaliduntil is not null then format('VALID UNTIL %L', me.rolvaliduntil) end)) || ';' from me
+        union all select 2, format('COMMENT ON ROLE %I IS %L;', me.rolname, shobj_description(me.oid, 'pg_authid')) from me where shobj_description(me.oid, 'pg_authid') is not null
+        union all select 3, format('GRANT %I TO %I%s;', g.rolname, me.rolname, case when m.admin_option then ' WITH ADMIN OPTION' end) from me join pg_auth_members m on m.member = me.oid join pg_roles g on g.oid = m.roleid
+        union all select 4, format('ALTER ROLE %I%s ', me.rolname, (select format(' IN DATABASE %I', d.datname) from pg_database d where d.oid = s.setdatabase)) || {Setting} || ';'
+          from me join pg_db_role_setting s on s.setrole = me.oid cross join lateral unnest(s.setconfig) c (line)
+        order by 1, 2
+        """;
+
+    private const string Tablespace = """
+        with me as (select s.*, pg_tablespace_location(s.oid) as place from pg_tablespace s where s.oid = $1 and pg_tablespace_location(s.oid) <> '')
+        select 1, format('CREATE TABLESPACE %I OWNER %I LOCATION %L%s;', me.spcname, pg_get_userbyid(me.spcowner), me.place, ' WITH (' || array_to_string(me.spcoptions, ', ') || ')') from me
+        union all select 2, format('COMMENT ON TABLESPACE %I IS %L;', me.spcname, shobj_description(me.oid, 'pg_tablespace')) from me where shobj_description(me.oid, 'pg_tablespace') is not null
+        union all select 3, format('GRANT %s ON TABLESPACE %I TO %s%s;', string_agg(a.privilege_type, ', ' order by a.privilege_type), me.spcname, case when a.grantee = 0 then 'PUBLIC' else quote_ident(pg_get_userbyid(a.grantee)) end,
+            case when a.is_grantable then ' WITH GRANT OPTION' end)
+          from me cross join lateral aclexplode(me.spcacl) a where a.grantee <> me.spcowner group by me.spcname, a.grantee, a.is_grantable
+        order by 1, 2
+        """;
+
     /// <summary>The statement for a kind; null for a kind that has no definition here.</summary>
     public static string? Of(ObjectKind kind) => ObjectKinds.CatalogOf(kind) switch
     {
@@ -52,6 +99,9 @@ internal static class PlainTextSql
         "pg_type" => Type,
         "pg_namespace" => Schema,
         "pg_extension" => Extension,
+        "pg_database" => Database,
+        "pg_authid" => Role,
+        "pg_tablespace" => Tablespace,
         _ => kind == ObjectKind.Sequence ? RelationTextSql.Lines : null,
     };
 }

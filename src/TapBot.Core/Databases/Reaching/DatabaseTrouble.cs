@@ -43,6 +43,12 @@ internal static class DatabaseTrouble
             : Phrase.Of("databases.trouble.other", [.. about, ("said", failed.Message)]);
     }
 
+    /// <summary>True when the server does not know what it was asked for: its version has other views, columns, functions or words.</summary>
+    public static bool IsOfAnotherVersion(PostgresException said) => said.SqlState is
+        PostgresErrorCodes.SyntaxError or PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedFunction or PostgresErrorCodes.UndefinedObject
+        or PostgresErrorCodes.UndefinedParameter or PostgresErrorCodes.DatatypeMismatch or PostgresErrorCodes.CannotCoerce or PostgresErrorCodes.AmbiguousColumn or PostgresErrorCodes.AmbiguousFunction
+        or PostgresErrorCodes.WrongObjectType or PostgresErrorCodes.GroupingError;
+
     /// <summary>Host and port as people write them.</summary>
     public static string Address(NpgsqlConnectionStringBuilder to) =>
         to.Host is { Length: > 0 } host && host[0] == '/' ? host : string.Create(CultureInfo.InvariantCulture, $"{to.Host}:{to.Port}");
@@ -62,6 +68,7 @@ internal static class DatabaseTrouble
         PostgresErrorCodes.InsufficientPrivilege => "databases.trouble.privilege",
         PostgresErrorCodes.LockNotAvailable => "databases.trouble.locked",
         PostgresErrorCodes.QueryCanceled => "databases.trouble.slow",
+        _ when IsOfAnotherVersion(said) => "databases.trouble.version",
         _ => "databases.trouble.said",
     };
 

@@ -5,17 +5,24 @@ namespace TapBot.Core.Databases;
 /// <summary>pg_stat_database, summed. Everybody may read it.</summary>
 internal sealed class CountersProbe : IDatabaseProbe
 {
+    private static readonly IReadOnlyList<VersionedSql> All =
+    [
+        VersionedSql.Any("""
+            select sum(xact_commit)::int8, sum(xact_rollback)::int8, sum(blks_hit)::int8, sum(blks_read)::int8, sum(tup_returned)::int8, sum(tup_fetched)::int8,
+              sum(tup_inserted)::int8, sum(tup_updated)::int8, sum(tup_deleted)::int8, sum(temp_files)::int8, sum(temp_bytes)::int8, sum(deadlocks)::int8, max(stats_reset)
+            from pg_stat_database
+            """),
+    ];
+
     public string Name => "counters";
 
     public TimeSpan Every => DatabaseMetrics.Every;
 
     public bool IsNeeded => true;
 
-    public string Sql(int version, bool isReplica) => """
-        select sum(xact_commit)::int8, sum(xact_rollback)::int8, sum(blks_hit)::int8, sum(blks_read)::int8, sum(tup_returned)::int8, sum(tup_fetched)::int8,
-          sum(tup_inserted)::int8, sum(tup_updated)::int8, sum(tup_deleted)::int8, sum(temp_files)::int8, sum(temp_bytes)::int8, sum(deadlocks)::int8, max(stats_reset)
-        from pg_stat_database
-        """;
+    public IReadOnlyList<VersionedSql> Statements(bool isReplica) => All;
+
+    public void Forget(DatabaseReading reading) => reading.Counters = reading.Counters with { IsMissing = true };
 
     public async Task ReadAsync(NpgsqlDataReader rows, DatabaseReading reading, CancellationToken cancellationToken)
     {
@@ -34,7 +41,8 @@ internal sealed class CountersProbe : IDatabaseProbe
             TempFiles = rows.GetInt64(9),
             TempBytes = rows.GetInt64(10),
             Deadlocks = rows.GetInt64(11),
-            ResetAt = rows.IsDBNull(12) ? null : rows.GetFieldValue<DateTimeOffset>(12),
+            ResetAt = rows.Time(12),
         };
+        reading.Metrics = reading.Metrics with { CountersResetAt = reading.Counters.ResetAt };
     }
 }

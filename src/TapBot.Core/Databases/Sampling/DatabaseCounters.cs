@@ -12,6 +12,9 @@ internal sealed record DatabaseCounters
     /// <summary>Transactions that the portal itself had ended by then.</summary>
     public long Own { get; init; }
 
+    /// <summary>True when pg_stat_database was not read, so that what it counts is not known.</summary>
+    public bool IsMissing { get; init; }
+
     public long Commits { get; init; }
 
     public long Rollbacks { get; init; }
@@ -40,11 +43,17 @@ internal sealed record DatabaseCounters
 
     public long? CheckpointsRequested { get; init; }
 
+    /// <summary>Bytes that checkpoints have written.</summary>
+    public long? CheckpointBytes { get; init; }
+
+    /// <summary>How long checkpoints have written and waited for the disk; known when one has ended.</summary>
+    public long? CheckpointMilliseconds { get; init; }
+
     public long? WalBytes { get; init; }
 
     /// <summary>True when what the two count has one beginning, so that their difference means something.</summary>
     public bool Continues(DatabaseCounters before) =>
-        StartedAt == before.StartedAt && ResetAt == before.ResetAt
+        StartedAt == before.StartedAt && ResetAt == before.ResetAt && IsMissing == before.IsMissing
         && Commits >= before.Commits && Rollbacks >= before.Rollbacks && BlocksHit >= before.BlocksHit && BlocksRead >= before.BlocksRead
         && RowsRead >= before.RowsRead && RowsFetched >= before.RowsFetched && TempBytes >= before.TempBytes;
 }

@@ -10,6 +10,7 @@ internal sealed class DatabaseRates(TimeProvider time)
     public static readonly TimeSpan CacheWindow = TimeSpan.FromMinutes(5);
 
     private readonly Queue<DatabaseCounters> window = new();
+    private readonly CheckpointWindow checkpoints = new(time);
     private DatabaseCounters? last;
 
     /// <summary>The figures of a reading, with the rates since the one before.</summary>
@@ -25,20 +26,21 @@ internal sealed class DatabaseRates(TimeProvider time)
         var seconds = before is null ? 0 : time.GetElapsedTime(before.At, now.At).TotalSeconds;
         double? Rate(long? a, long? b) => seconds > 0 && a >= b ? (a - b) / seconds : null;
         double? RateOf(Func<DatabaseCounters, long?> of) => before is null ? null : Rate(of(now), of(before));
-        var rollbacks = RateOf(c => c.Rollbacks);
-        return WithCache(figures, now) with
+        double? Counted(Func<DatabaseCounters, long> of) => RateOf(c => c.IsMissing ? null : of(c));
+        var rollbacks = Counted(c => c.Rollbacks);
+        return checkpoints.Apply(WithCache(figures, now), now, continues: before is not null) with
         {
             TransactionsPerSecond = before is null ? null : (Rate(now.Commits - now.Own, before.Commits - before.Own) ?? 0) + rollbacks,
             RollbacksPerSecond = rollbacks,
-            BlocksReadPerSecond = RateOf(c => c.BlocksRead),
-            RowsReadPerSecond = RateOf(c => c.RowsRead),
-            RowsFetchedPerSecond = RateOf(c => c.RowsFetched),
-            RowsInsertedPerSecond = RateOf(c => c.RowsInserted),
-            RowsUpdatedPerSecond = RateOf(c => c.RowsUpdated),
-            RowsDeletedPerSecond = RateOf(c => c.RowsDeleted),
-            TempFilesPerSecond = RateOf(c => c.TempFiles),
-            TempBytesPerSecond = RateOf(c => c.TempBytes),
-            DeadlocksPerSecond = RateOf(c => c.Deadlocks),
+            BlocksReadPerSecond = Counted(c => c.BlocksRead),
+            RowsReadPerSecond = Counted(c => c.RowsRead),
+            RowsFetchedPerSecond = Counted(c => c.RowsFetched),
+            RowsInsertedPerSecond = Counted(c => c.RowsInserted),
+            RowsUpdatedPerSecond = Counted(c => c.RowsUpdated),
+            RowsDeletedPerSecond = Counted(c => c.RowsDeleted),
+            TempFilesPerSecond = Counted(c => c.TempFiles),
+            TempBytesPerSecond = Counted(c => c.TempBytes),
+            DeadlocksPerSecond = Counted(c => c.Deadlocks),
             WalBytesPerSecond = RateOf(c => c.WalBytes),
             CheckpointsTimedPerSecond = RateOf(c => c.CheckpointsTimed),
             CheckpointsRequestedPerSecond = RateOf(c => c.CheckpointsRequested),
@@ -47,6 +49,8 @@ internal sealed class DatabaseRates(TimeProvider time)
 
     private DatabaseMetrics WithCache(DatabaseMetrics figures, DatabaseCounters now)
     {
+        if (now.IsMissing)
+            return figures with { CacheHitRatio = null, CacheHitWindow = null };
         var first = window.Peek();
         var (hit, read) = (now.BlocksHit - first.BlocksHit, now.BlocksRead - first.BlocksRead);
         return first != now

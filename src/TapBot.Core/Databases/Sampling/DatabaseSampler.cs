@@ -12,7 +12,7 @@ namespace TapBot.Core.Databases;
 /// a minute and named, the others go on.
 /// </summary>
 internal sealed class DatabaseSampler(
-    DatabaseTarget target, IReadOnlyList<IDatabaseProbe> probes, DatabaseBroadcast broadcast, HistoryRecorder history, OwnTransactions own, Func<NamedThreshold, Threshold> boundsOf, TimeProvider time, ILogger logger, DiskWatch? disk = null)
+    DatabaseTarget target, IReadOnlyList<IDatabaseProbe> probes, DatabaseBroadcast broadcast, HistoryRecorder history, OwnTransactions own, Func<NamedThreshold, Threshold> boundsOf, TimeProvider time, ILogger logger, DiskWatch? disk = null, DangerWatch? dangers = null)
 {
     /// <summary>How long a part that was refused is left out.</summary>
     public static readonly TimeSpan Sparing = TimeSpan.FromMinutes(1);
@@ -23,6 +23,7 @@ internal sealed class DatabaseSampler(
     private readonly DatabaseLights lights = new(time, boundsOf);
     private bool isReplica;
     private DiskClue? place;
+    private DateTimeOffset? sizesAt;
     private Task leaving = Task.CompletedTask;
     private DatabaseInstance instance = new()
     {
@@ -40,7 +41,7 @@ internal sealed class DatabaseSampler(
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         if (broadcast.Current.Find(target.Name) is { } known)
-            instance = instance with { Metrics = known.Metrics, Version = known.Version, VersionNumber = known.VersionNumber, Role = known.Role };
+            instance = instance with { Metrics = known.Metrics, Version = known.Version, VersionNumber = known.VersionNumber, Role = known.Role, Events = known.Events };
         if (target.Monitor is null)
         {
             Publish(instance with { State = new StreamState.Ended(time.GetUtcNow(), target.Lost ?? Phrase.Of("databases.needsLogIn")) });
@@ -50,6 +51,8 @@ internal sealed class DatabaseSampler(
         await leaving;
         if (disk is not null)
             await disk.EndAsync();
+        if (dangers is not null)
+            await dangers.EndAsync();
     }
 
     private void Changed(StreamState state)
@@ -108,16 +111,23 @@ internal sealed class DatabaseSampler(
     {
         place = reading.Place ?? place;
         var found = disk is not null && place is not null ? disk.Newest(place, cancellationToken) : DatabaseDisk.NotYet;
+        var metrics = rates.Apply(reading.Metrics, reading.Counters) with { DiskTotalBytes = found.Total, DiskFreeBytes = found.Free, DiskFullInDays = found.FullInDays };
         instance = instance with
         {
             Version = serverVersion.Split(' ')[0],
             VersionNumber = version,
-            Role = reading.Role,
-            Metrics = rates.Apply(reading.Metrics, reading.Counters) with { DiskTotalBytes = found.Total, DiskFreeBytes = found.Free, DiskFullInDays = found.FullInDays },
+            Role = reading.Role ?? instance.Role,
+            Events = DatabaseEvents.After(instance.Events, instance.Metrics, metrics),
+            Metrics = metrics,
             Disk = found,
             Missing = reading.Missing,
         };
-        DatabaseSeries.Record(history, instance, instance.Metrics);
+        if (dangers is not null && instance.Role is not null)
+            instance = instance with { Dangers = dangers.Newest(instance, cancellationToken) };
+        DatabaseSeries.Record(history, instance, metrics);
+        if (sizesAt != metrics.SizesAt)
+            DatabaseSeries.RecordSizes(history, instance, metrics);
+        sizesAt = metrics.SizesAt;
         if (instance.IsLive)
             Publish(instance);
     }
@@ -135,16 +145,16 @@ internal sealed class DatabaseSampler(
     {
         while (true)
         {
-            var due = probes.Where(IsDue).Select(p => (Probe: p, Sql: p.Sql(version, isReplica))).Where(p => p.Sql is not null).ToList();
+            var due = probes.Where(IsDue).ToList();
             await using var batch = new NpgsqlBatch(connection);
-            foreach (var (_, sql) in due)
-                batch.BatchCommands.Add(new NpgsqlBatchCommand(sql!));
-            var unread = new Queue<IDatabaseProbe>(due.Select(d => d.Probe));
+            foreach (var probe in due)
+                batch.BatchCommands.Add(new NpgsqlBatchCommand(VersionedSql.For(probe.Statements(isReplica), version)));
+            var unread = new Queue<IDatabaseProbe>(due);
             try
             {
                 return await ReadAsync(batch, unread, cancellationToken);
             }
-            catch (PostgresException said) when (connection.State is ConnectionState.Open && unread.TryPeek(out var failed) && !failed.IsNeeded)
+            catch (PostgresException said) when (connection.State is ConnectionState.Open && unread.TryPeek(out var failed) && (!failed.IsNeeded || DatabaseTrouble.IsOfAnotherVersion(said)))
             {
                 refused[failed] = (time.GetTimestamp(), DatabaseTrouble.Describe(said, target.Monitor!, target.Container));
             }
@@ -162,7 +172,7 @@ internal sealed class DatabaseSampler(
         var at = time.GetUtcNow();
         var reading = new DatabaseReading
         {
-            Metrics = (instance.Metrics ?? new DatabaseMetrics { At = at }) with { At = at },
+            Metrics = (instance.Metrics ?? new DatabaseMetrics { At = at }) with { At = at, IsReplica = isReplica },
             Counters = new DatabaseCounters { At = time.GetTimestamp(), Own = own.Of(target.Name) },
         };
         await using (var rows = await batch.ExecuteReaderAsync(cancellationToken))

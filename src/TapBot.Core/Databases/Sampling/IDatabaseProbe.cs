@@ -11,13 +11,12 @@ internal interface IDatabaseProbe
     /// <summary>How often it is asked.</summary>
     TimeSpan Every { get; }
 
-    /// <summary>True when there is no reading without it; a refusal of any other part leaves that part out.</summary>
+    /// <summary>True when a server that refuses it is not well; a refusal of any other part leaves that part out, and so does that of a version which answers otherwise.</summary>
     bool IsNeeded => false;
 
-    /// <summary>The statement for a version, or null when it has nothing to tell.</summary>
-    /// <param name="version">server_version_num, such as 160014.</param>
+    /// <summary>The statements, each with the versions that it serves; together they serve all that the portal knows.</summary>
     /// <param name="isReplica">True when the server is in recovery.</param>
-    string? Sql(int version, bool isReplica);
+    IReadOnlyList<VersionedSql> Statements(bool isReplica);
 
     /// <summary>Takes what it said earlier out of the reading: it was refused, and what is old must not look fresh.</summary>
     void Forget(DatabaseReading reading)

@@ -13,7 +13,7 @@ public sealed record NamedThreshold(string Name, ThresholdUnit Unit, Threshold D
     /// <summary>The longest that a figure may have to be beyond a bound.</summary>
     public static readonly TimeSpan LongestDuration = TimeSpan.FromHours(1);
 
-    private const int Hundred = 100, Digits = 4;
+    private const int Hundred = 100, Mebibyte = 1 << 20, Digits = 4;
 
     /// <summary>What is wrong with bounds; null when they are legal.</summary>
     public Phrase? Flaw(Threshold bounds)
@@ -39,13 +39,13 @@ public sealed record NamedThreshold(string Name, ThresholdUnit Unit, Threshold D
         return Phrase.Of($"thresholds.bounds.{Word}.{Side}", ("yellow", Shown(bounds.Yellow)), ("red", Shown(bounds.Red)), ("seconds", bounds.Duration.TotalSeconds), ("hysteresis", Shown(bounds.Hysteresis)));
     }
 
-    /// <summary>A bound as people read and write it: shares in per cent.</summary>
-    public double Shown(double bound) => Math.Round(Unit is ThresholdUnit.Share ? bound * Hundred : bound, Digits);
+    /// <summary>A bound as people read and write it: shares in per cent, bytes in MiB.</summary>
+    public double Shown(double bound) => Math.Round(Unit switch { ThresholdUnit.Share => bound * Hundred, ThresholdUnit.Bytes => bound / Mebibyte, _ => bound }, Digits);
 
     /// <summary>A bound of what people wrote.</summary>
-    public double Meant(double shown) => Unit is ThresholdUnit.Share ? shown / Hundred : shown;
+    public double Meant(double shown) => Unit switch { ThresholdUnit.Share => shown / Hundred, ThresholdUnit.Bytes => shown * Mebibyte, _ => shown };
 
-    private string Word => Unit switch { ThresholdUnit.Share => "share", ThresholdUnit.Days => "days", _ => "count" };
+    private string Word => Unit switch { ThresholdUnit.Share => "share", ThresholdUnit.Days => "days", ThresholdUnit.Seconds => "seconds", ThresholdUnit.Bytes => "bytes", _ => "count" };
 
     private string Side => Default.HighIsBad ? "high" : "low";
 

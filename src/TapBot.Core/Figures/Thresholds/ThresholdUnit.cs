@@ -11,4 +11,10 @@ public enum ThresholdUnit
 
     /// <summary>Days.</summary>
     Days,
+
+    /// <summary>Seconds.</summary>
+    Seconds,
+
+    /// <summary>Bytes; people read and write MiB.</summary>
+    Bytes,
 }

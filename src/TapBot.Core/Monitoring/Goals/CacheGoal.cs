@@ -55,5 +55,5 @@ internal static class CacheGoal
     /// <summary>One that reads hardly anything from outside is not to be judged by its ratio.</summary>
     private static bool IsIdle(DatabaseInstance database) => database.Metrics!.BlocksReadPerSecond is null or < DatabaseLights.FewReads;
 
-    private static double Share(DatabaseInstance database) => database.Metrics is { ConnectionsLimit: > 0 and var limit, ConnectionsUsed: var used } ? (double)used / limit : 0;
+    private static double Share(DatabaseInstance database) => database.Metrics is { ConnectionsLimit: > 0 and var limit, ConnectionsUsed: { } used } ? (double)used / limit : 0;
 }

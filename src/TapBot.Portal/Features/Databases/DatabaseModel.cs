@@ -20,19 +20,21 @@ namespace TapBot.Portal.Features.Databases;
 /// <param name="State">How the connection to it is doing.</param>
 /// <param name="NeedsLogIn">True when the portal has no log-in for it that it could use.</param>
 /// <param name="Version">The version of PostgreSQL; null until it was reached once.</param>
+/// <param name="IsTooNew">True when that is newer than what the portal was written for.</param>
 /// <param name="Role">What the monitor log-in is; null until it was in once.</param>
 /// <param name="Missing">What could not be read, by part, and why.</param>
+/// <param name="Events">What happened to it, as far as the portal knows.</param>
 /// <param name="Lights">The lights of single figures, by the name of their threshold.</param>
 /// <param name="Disk">When the disk will be full, in words, or why it is not known.</param>
 /// <param name="Metrics">The latest figures; null until there are any.</param>
 public sealed record DatabaseModel(
     DatabaseName Name, string? Server, string? Project, string? Container, DatabaseOrigin Origin, string? Address, LightColour Light, string Reason, DateTimeOffset Since, StreamStateModel State,
-    bool NeedsLogIn, string? Version, DatabaseRole? Role, IReadOnlyDictionary<string, Statement> Missing,
-    IReadOnlyDictionary<string, FigureLightModel> Lights, Statement Disk, DatabaseMetrics? Metrics)
+    bool NeedsLogIn, string? Version, bool IsTooNew, DatabaseRole? Role, IReadOnlyDictionary<string, Statement> Missing,
+    IReadOnlyList<DatabaseEvent> Events, IReadOnlyDictionary<string, FigureLightModel> Lights, Statement Disk, DatabaseMetrics? Metrics)
 {
     /// <summary>An instance in the words of the reader.</summary>
     public static DatabaseModel Of(Texts texts, DatabaseInstance instance) => new(
         instance.Name, instance.Scope.Server?.Value, instance.Scope.Project, instance.Container, instance.Origin, instance.Address, instance.Colour, texts.Say(instance.Reason), instance.Since,
-        StreamStateModel.Of(texts, instance.State), instance.NeedsLogIn, instance.Version, instance.Role,
-        instance.Missing.ToDictionary(m => m.Key, m => Statement.Of(texts, m.Value)), instance.Lights.ToDictionary(l => l.Key, l => FigureLightModel.Of(texts, l.Value)), Statement.Of(texts, instance.Disk.Says), instance.Metrics);
+        StreamStateModel.Of(texts, instance.State), instance.NeedsLogIn, instance.Version, instance.IsTooNew, instance.Role,
+        instance.Missing.ToDictionary(m => m.Key, m => Statement.Of(texts, m.Value)), instance.Events, instance.Lights.ToDictionary(l => l.Key, l => FigureLightModel.Of(texts, l.Value)), Statement.Of(texts, instance.Disk.Says), instance.Metrics);
 }

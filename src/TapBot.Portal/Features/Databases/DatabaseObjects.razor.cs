@@ -11,7 +11,7 @@ namespace TapBot.Portal.Features.Databases;
 /// <summary>The objects of an instance: a tree with a box to find in it, and beside it the one that is looked at. What is chosen stands in the address.</summary>
 public sealed partial class DatabaseObjects
 {
-    private const int MostFound = 500;
+    private const int MostFound = 500, LeastOfPart = 2;
 
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
     private InstanceObjects? _instance;
@@ -25,7 +25,8 @@ public sealed partial class DatabaseObjects
     private bool _isGone;
     private string? _clicked;
     private (string? Database, ObjectId? Id, string? Find)? _shown;
-    private int _loads, _looks;
+    private IReadOnlyList<ObjectPart> _parts = [];
+    private int _loads, _looks, _searches;
 
     [Inject] public required DatabaseObjectReader Reader { get; init; }
 
@@ -63,7 +64,35 @@ public sealed partial class DatabaseObjects
             Load(anew: false);
         if (before?.Id != Id || before?.Database != Database)
             Look();
+        if (before?.Find != Find || before?.Database != Database)
+            SearchParts();
         Arrange();
+    }
+
+    /// <summary>What stands below tables is in no list: the server is asked for it. What was found of the list is there meanwhile.</summary>
+    private void SearchParts()
+    {
+        var search = ++_searches;
+        _parts = [];
+        if (Find is not { } text || text.Trim().Length < LeastOfPart)
+            return;
+        Run(async token =>
+        {
+            try
+            {
+                var found = await Reader.SearchPartsAsync(Actor, Instance.Name, Database, text, token);
+                if (search != _searches)
+                    return;
+                _parts = found;
+            }
+            catch (DatabaseException)
+            {
+                // Who cannot be asked now says so where the list is read.
+                return;
+            }
+            Arrange();
+            Draw();
+        });
     }
 
     private void Load(bool anew) => Run(async token =>
@@ -125,6 +154,8 @@ public sealed partial class DatabaseObjects
         var isFirst = _list?.Database != list?.Database;
         _list = list;
         _tree = new ObjectTree(_instance!, Chosen!, list);
+        // What was open below a table is read again when it is opened again.
+        _open.RemoveWhere(k => k.StartsWith("o:", StringComparison.Ordinal));
         if (isFirst)
             _open.UnionWith(_tree.OpenAtFirst());
         OpenWay();
@@ -142,7 +173,10 @@ public sealed partial class DatabaseObjects
         if (IsFinding)
         {
             (var found, _total) = ObjectSearch.Find(_list!.All, Find!, MostFound);
-            _rows = [.. found.Select((o, i) => new ObjectTreeRow(ObjectTreeRow.KeyOf(o), 1, o.FullName, o) { Position = i + 1, Of = found.Count })];
+            var all = found.Select(o => new ObjectTreeRow(ObjectTreeRow.KeyOf(o), 1, o.FullName, o))
+                .Concat(_parts.Select(p => new ObjectTreeRow($"p:{p.Kind}:{p.Of.Oid}:{p.Name}", 1, $"{p.Of.FullName} · {p.Name}", p.Of) { Part = p.Kind })).ToList();
+            _total += _parts.Count;
+            _rows = [.. all.Select((r, i) => r with { Position = i + 1, Of = all.Count })];
         }
         else
             _rows = _tree?.Rows(_open) ?? [];
@@ -157,8 +191,26 @@ public sealed partial class DatabaseObjects
         }
         if (!_open.Remove(row.Key))
             _open.Add(row.Key);
+        if (row is { Object: { } of, Part: null } && _tree is { } tree && tree.LacksParts(of) && _open.Contains(row.Key))
+            ReadParts(tree, of, row.Key);
         Arrange();
     }
+
+    /// <summary>What stands below a table is read when it is opened.</summary>
+    private void ReadParts(ObjectTree tree, DatabaseObject of, string key) => Run(async token =>
+    {
+        try
+        {
+            tree.Add(of, await Reader.PartsAsync(Actor, Instance.Name, Chosen == _instance?.CurrentDatabase ? null : Chosen, of.Id, token));
+        }
+        catch (DatabaseException failed)
+        {
+            _problem = failed.Reason;
+            _open.Remove(key);
+        }
+        Arrange();
+        Draw();
+    });
 
     /// <summary>Another database is looked into as soon as it is chosen, unless the log-in may not.</summary>
     private void Choose(ObjectTreeRow row)
@@ -167,7 +219,7 @@ public sealed partial class DatabaseObjects
             return;
         _clicked = row.Key;
         var other = of is { Kind: ObjectKind.Database, IsClosed: false } ? (of.Name == _instance?.CurrentDatabase ? null : of.Name) : Database;
-        Navigation.NavigateTo(PortalUrls.DatabaseObjects(Instance.Name, other, of.Id, filter: Find));
+        Navigation.NavigateTo(PortalUrls.DatabaseObjects(Instance.Name, other, of.Id, row.Part, Find));
     }
 
     private void OnFindKey(KeyboardEventArgs key)

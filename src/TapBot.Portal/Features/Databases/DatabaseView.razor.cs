@@ -94,7 +94,7 @@ public sealed partial class DatabaseView
             parts.Add(server.Value);
         if (instance.Address is { } address)
             parts.Add(address);
-        if (instance.IsLive && instance.Metrics is { } metrics)
+        if (instance.IsLive && instance.Metrics is { } metrics && metrics.StartedAt > DateTimeOffset.UnixEpoch)
             parts.Add(Texts.Of("databases.sum.up", Format.Duration(Time.GetUtcNow() - metrics.StartedAt)));
         return string.Join(" · ", parts);
     }

@@ -12,6 +12,7 @@ internal static class ObjectTabs
     private static readonly string[] Kept = ["columns", "indexes", "statistics", "dependencies", "definition"];
     private static readonly string[] Type = ["columns", "constraints", "dependencies", "definition"];
     private static readonly string[] Other = ["definition", "dependencies"];
+    private static readonly string[] OfInstance = ["definition"];
 
     /// <summary>The tabs of a kind, the first one shown when none is chosen.</summary>
     public static IReadOnlyList<string> Of(ObjectKind kind) => kind switch
@@ -22,7 +23,7 @@ internal static class ObjectTabs
         ObjectKind.View => View,
         ObjectKind.MaterializedView => Kept,
         ObjectKind.Type => Type,
-        ObjectKind.Database or ObjectKind.Role or ObjectKind.Tablespace => [],
+        ObjectKind.Database or ObjectKind.Role or ObjectKind.Tablespace => OfInstance,
         _ => Other,
     };
 

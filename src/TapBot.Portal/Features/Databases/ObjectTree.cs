@@ -12,6 +12,7 @@ public sealed class ObjectTree
     private readonly ObjectList? list;
     private readonly string chosen;
     private readonly ILookup<(string Schema, ObjectGroup? Group), DatabaseObject> shelves;
+    private readonly Dictionary<uint, ObjectParts> parts = [];
 
     /// <summary>A tree.</summary>
     /// <param name="instance">What the instance has.</param>
@@ -43,6 +44,15 @@ public sealed class ObjectTree
         return rows;
     }
 
+    /// <summary>True for what has indexes, constraints or triggers below it.</summary>
+    public static bool HasParts(ObjectKind kind) => kind is ObjectKind.Table or ObjectKind.PartitionedTable or ObjectKind.ForeignTable or ObjectKind.View or ObjectKind.MaterializedView;
+
+    /// <summary>True when what stands below a table is to be read before it can be shown.</summary>
+    public bool LacksParts(DatabaseObject of) => HasParts(of.Kind) && !parts.ContainsKey(of.Oid);
+
+    /// <summary>What stands below a table.</summary>
+    public void Add(DatabaseObject of, ObjectParts below) => parts[of.Oid] = below;
+
     /// <summary>The keys of what must be open for an object to be seen.</summary>
     public IEnumerable<string> WayTo(DatabaseObject of)
     {
@@ -69,12 +79,43 @@ public sealed class ObjectTree
 
     private static string GroupKey(string schema, ObjectGroup group) => $"g:{group.Name}:{schema}";
 
-    private static void AddHeading(List<ObjectTreeRow> rows, string key, int level, string word, IReadOnlyList<DatabaseObject> below, IReadOnlySet<string> open, int position, int of)
+    private void AddHeading(List<ObjectTreeRow> rows, string key, int level, string word, IReadOnlyList<DatabaseObject> below, IReadOnlySet<string> open, int position, int of)
     {
         var isOpen = open.Contains(key);
         rows.Add(new ObjectTreeRow(key, level, word, null) { Count = below.Count, IsOpen = isOpen, Position = position, Of = of });
         for (var i = 0; isOpen && i < below.Count; i++)
-            rows.Add(new ObjectTreeRow(ObjectTreeRow.KeyOf(below[i]), level + 1, below[i].Title, below[i]) { Position = i + 1, Of = below.Count });
+        {
+            var row = new ObjectTreeRow(ObjectTreeRow.KeyOf(below[i]), level + 1, below[i].Title, below[i]) { Position = i + 1, Of = below.Count };
+            row = HasParts(below[i].Kind) ? row with { IsOpen = open.Contains(row.Key) } : row;
+            rows.Add(row);
+            if (row.IsOpen == true)
+                AddParts(rows, below[i], level + 2, open);
+        }
+    }
+
+    private void AddParts(List<ObjectTreeRow> rows, DatabaseObject of, int level, IReadOnlySet<string> open)
+    {
+        if (!parts.TryGetValue(of.Oid, out var below))
+        {
+            rows.Add(new ObjectTreeRow($"w:{of.Oid}", level, "objects.loading", null) { Position = 1, Of = 1 });
+            return;
+        }
+        (string Tab, IReadOnlyList<(uint Oid, string Name)> Parts)[] all =
+        [
+            ("indexes", [.. below.Indexes.Select(i => (i.Oid, i.Name))]), ("constraints", [.. below.Constraints.Select(k => (k.Oid, k.Name))]), ("triggers", [.. below.Triggers.Select(t => (t.Oid, t.Name))]),
+        ];
+        var there = all.Where(a => a.Parts.Count > 0).ToList();
+        if (there.Count == 0)
+            rows.Add(new ObjectTreeRow($"w:{of.Oid}", level, "objects.parts.none", null) { Position = 1, Of = 1 });
+        for (var i = 0; i < there.Count; i++)
+        {
+            var (tab, named) = there[i];
+            var key = $"h:{tab}:{of.Oid}";
+            var isOpen = open.Contains(key);
+            rows.Add(new ObjectTreeRow(key, level, "objects.tab." + tab, null) { Count = named.Count, IsOpen = isOpen, Position = i + 1, Of = there.Count });
+            for (var n = 0; isOpen && n < named.Count; n++)
+                rows.Add(new ObjectTreeRow($"p:{tab}:{named[n].Oid}", level + 1, named[n].Name, of) { Part = tab, Position = n + 1, Of = named.Count });
+        }
     }
 
     private void AddDatabase(List<ObjectTreeRow> rows, ObjectList of, IReadOnlySet<string> open)

@@ -15,6 +15,9 @@ public sealed record ObjectTreeRow(string Key, int Level, string Label, Database
     /// <summary>True when it is open, false when it is closed, null when nothing can stand below it.</summary>
     public bool? IsOpen { get; init; }
 
+    /// <summary>The tab that shows it, for an index, a constraint or a trigger, which stands for the table that it is of; null for an object of its own.</summary>
+    public string? Part { get; init; }
+
     /// <summary>Its place among those beside it, from 1.</summary>
     public int Position { get; init; }
 

@@ -31,6 +31,15 @@ internal static class SessionWords
         return blocks == 0 ? waits : waits.Length == 0 ? texts.Of("databases.session.blocks", blocks) : $"{waits} · {texts.Of("databases.session.blocks", blocks)}";
     }
 
+    /// <summary>Sorts by what sessions wait for: those that hold up others first, the most of them before, then those that are held up, those that wait for anything else, and the rest.</summary>
+    public static string WaitKey(Texts texts, DatabaseSession session, int blocks)
+    {
+        const int Most = 1_000_000;
+        var words = Waits(texts, session, blocks);
+        var group = blocks > 0 ? 0 : session.BlockedBy.Count > 0 ? 1 : words.Length > 0 ? 2 : 3;
+        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{group}{Most - blocks:D7} {words}");
+    }
+
     /// <summary>Red holds up others in an idle transaction or waits; yellow is idle in a transaction for long.</summary>
     public static LightColour Attention(DatabaseSession session, int blocks, DateTimeOffset serverTime) => session switch
     {

@@ -5,7 +5,10 @@ using TapBot.Portal.Ui.Charts;
 
 namespace TapBot.Portal.Features.Figures;
 
-/// <summary>Figures over time: the history once, then every sample as it comes. Where no sample comes by itself, the history of a range that moves is read again.</summary>
+/// <summary>
+/// Figures over time: the history once, then every sample as it comes. Where no sample comes by itself, the history of a range that moves is read again. Where a point stands for several samples,
+/// a band around the line shows the least and the greatest of them.
+/// </summary>
 public sealed partial class HistoryChart
 {
     private const int Points = 240;
@@ -16,7 +19,7 @@ public sealed partial class HistoryChart
     private DateTimeOffset _from, _to;
     private TimeSpan? _interval;
     private (HistoryRange Range, string Lines)? _read;
-    private bool _zoomed;
+    private bool _zoomed, _banded;
     private DateTimeOffset _shown;
 
     [Inject] public required HistoryReader History { get; init; }
@@ -42,6 +45,9 @@ public sealed partial class HistoryChart
 
     /// <summary>Values from which something is not as it should be.</summary>
     [Parameter] public IReadOnlyList<ChartThreshold> Thresholds { get; set; } = [];
+
+    /// <summary>What happened.</summary>
+    [Parameter] public IReadOnlyList<ChartMarker> Markers { get; set; } = [];
 
     /// <summary>The upper edge; by default it follows the values.</summary>
     [Parameter] public double? Top { get; set; }
@@ -72,13 +78,14 @@ public sealed partial class HistoryChart
         if (_read != now)
         {
             _read = now;
-            _series = [.. Lines.Select(l => new ChartSeries(l.Name, l.Colour, l.Unit))];
+            if (_data is null)
+                _series = SeriesOf(withBands: false);
             await ReadAsync();
         }
         else if (Range.IsLive && !_zoomed && Sample is { } sample && sample.At > _shown && _chart is not null && _data is not null)
         {
             _shown = sample.At;
-            await _chart.AppendAsync(ChartData.At(sample.At, [.. sample.Values]));
+            await _chart.AppendAsync(ChartData.At(sample.At, _banded ? [.. sample.Values.SelectMany(v => new[] { v, v, v })] : [.. sample.Values]));
         }
     }
 
@@ -104,13 +111,22 @@ public sealed partial class HistoryChart
         (_from, _to) = (from, to);
         _interval = curves.Max(c => c.Step) is var step && step > Every ? step : Every;
         _shown = times.Count > 0 ? times[^1] : from;
-        _data = times.Count == 0 ? ChartData.None : new ChartData([.. times.Select(t => (double)t.ToUnixTimeMilliseconds())], [.. curves.Select(c => Values(c, times))]);
+        _banded = curves.Exists(c => c.Buckets.Any(b => b.Maximum > b.Minimum));
+        _series = SeriesOf(_banded);
+        _data = times.Count == 0 ? ChartData.None : new ChartData([.. times.Select(t => (double)t.ToUnixTimeMilliseconds())], [.. curves.SelectMany(c => Values(c, times, _banded))]);
         StateHasChanged();
     }
 
-    private static double?[] Values(HistoryCurve curve, List<DateTimeOffset> times)
+    private ChartSeries[] SeriesOf(bool withBands)
     {
-        var byStart = curve.Buckets.ToDictionary(b => b.Start, b => b.Average);
-        return [.. times.Select(t => byStart.TryGetValue(t, out var average) ? average : (double?)null)];
+        var edges = withBands ? new[] { ChartEdge.None, ChartEdge.Low, ChartEdge.High } : [ChartEdge.None];
+        return [.. Lines.SelectMany(l => edges.Select(e => new ChartSeries(l.Name, l.Colour, l.Unit, e)))];
+    }
+
+    private static IEnumerable<double?[]> Values(HistoryCurve curve, List<DateTimeOffset> times, bool withBands)
+    {
+        var byStart = curve.Buckets.ToDictionary(b => b.Start);
+        double?[] Of(Func<HistoryBucket, double> value) => [.. times.Select(t => byStart.TryGetValue(t, out var bucket) ? value(bucket) : (double?)null)];
+        return withBands ? [Of(b => b.Average), Of(b => b.Minimum), Of(b => b.Maximum)] : [Of(b => b.Average)];
     }
 }

@@ -4,7 +4,7 @@ namespace TapBot.Portal.Features.Figures;
 
 /// <summary>A threshold and its bounds.</summary>
 /// <param name="Name">Its name, for <c>thresholds/{threshold}/set</c> and <c>reset</c>.</param>
-/// <param name="Unit">share (0 to 1), count or days.</param>
+/// <param name="Unit">share (0 to 1), count, days, seconds or bytes.</param>
 /// <param name="HighIsBad">True when the figure is bad above its bounds, false when below.</param>
 /// <param name="Least">The least bound that is legal.</param>
 /// <param name="Most">The greatest bound that is legal.</param>

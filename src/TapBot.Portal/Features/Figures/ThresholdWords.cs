@@ -17,6 +17,8 @@ internal static class ThresholdWords
     {
         ThresholdUnit.Share => "thresholds.unit.share",
         ThresholdUnit.Days => "thresholds.unit.days",
+        ThresholdUnit.Seconds => "thresholds.unit.seconds",
+        ThresholdUnit.Bytes => "thresholds.unit.bytes",
         _ => "thresholds.unit.count",
     }];
 

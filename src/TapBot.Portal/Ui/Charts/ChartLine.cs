@@ -4,4 +4,5 @@ namespace TapBot.Portal.Ui.Charts;
 /// <param name="Colour">1 to 6.</param>
 /// <param name="Axis">0 for the left one, 1 for the right one.</param>
 /// <param name="Steps">The words of its unit.</param>
-internal sealed record ChartLine(int Colour, int Axis, IReadOnlyList<ChartStep> Steps);
+/// <param name="Edge">0 for a line, 1 for the lower and 2 for the upper edge of a band.</param>
+internal sealed record ChartLine(int Colour, int Axis, IReadOnlyList<ChartStep> Steps, int Edge);

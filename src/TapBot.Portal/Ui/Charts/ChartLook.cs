@@ -18,7 +18,7 @@ internal sealed record ChartLook(
         if (shown.Count > MostUnits)
             throw new InvalidOperationException($"A chart bears {MostUnits} units, \"{chart.Title}\" has {string.Join(", ", shown)}.");
         return new ChartLook(
-            [.. chart.Series.Select(s => new ChartLine(s.Colour, shown.IndexOf(s.Unit), units.StepsOf(s.Unit)))],
+            [.. chart.Series.Select(s => new ChartLine(s.Colour, shown.IndexOf(s.Unit), units.StepsOf(s.Unit), (int)s.Edge))],
             [.. chart.Thresholds.Select(t => new ChartLimit(t.Value, t.Light == LightColour.Red, t.Label))],
             [.. chart.Markers.OrderBy(m => m.At).Select(m => new ChartNote(m.At.ToUnixTimeMilliseconds(), m.Label))],
             chart.Bottom, chart.Top, chart.Group, chart.OnZoom.HasDelegate, chart.OnReset.HasDelegate, CultureInfo.CurrentUICulture.Name);

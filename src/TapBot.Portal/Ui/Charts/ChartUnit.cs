@@ -20,4 +20,7 @@ public enum ChartUnit
 
     /// <summary>A length of time in milliseconds: <c>82 ms</c>, <c>1.4 s</c>.</summary>
     Milliseconds,
+
+    /// <summary>A length of time in seconds: <c>41 s</c>, <c>2.5 min</c>, <c>3 d</c>.</summary>
+    Seconds,
 }

@@ -18,6 +18,7 @@ internal sealed class ChartUnits(Texts texts)
         ChartUnit.Bytes => Powers(1024, "b", "kib", "mib", "gib", "tib", "pib"),
         ChartUnit.BytesPerSecond => Powers(1000, "bps", "kbps", "mbps", "gbps"),
         ChartUnit.Milliseconds => [new(1, texts["ui.unit.ms"]), new(1_000, texts["ui.unit.s"]), new(60_000, texts["ui.unit.min"]), new(3_600_000, texts["ui.unit.h"])],
+        ChartUnit.Seconds => [new(1, texts["ui.unit.s"]), new(60, texts["ui.unit.min"]), new(3_600, texts["ui.unit.h"]), new(86_400, texts["ui.unit.d"])],
         _ => [new(1, "")],
     };
 

@@ -39,7 +39,7 @@ public sealed class RegisteringTests : IAsyncLifetime, IProgress<Phrase>
         var configured = new DatabasesOptions { Databases = [new DatabaseEntry { Name = Kept.Value, ConnectionString = "Host=127.0.0.1;Port=1;Username=x;Password=y" }] };
         plan = new DatabasePlan(Options.Create(configured), Options.Create(new ServersOptions()), register);
         registrar = new DatabaseRegistrar(register, plan, targets);
-        watch = new DatabaseWatch(house.Get<ContainerReader>(), register, plan, targets, broadcast, new HistoryRecorder(Options.Create(new HistoryOptions()), TimeProvider.System), new OwnTransactions(), rig.Get<ThresholdBook>(), new DiskFinder(house.Get<ContainerReader>(), rig.Get<HistoryReader>(), new DiskLook(DiskLook.Read, TimeProvider.System), TimeProvider.System), TimeProvider.System, NullLogger<DatabaseWatch>.Instance);
+        watch = new DatabaseWatch(house.Get<ContainerReader>(), register, plan, targets, broadcast, new HistoryRecorder(Options.Create(new HistoryOptions()), TimeProvider.System), new OwnTransactions(), rig.Get<ThresholdBook>(), new DiskFinder(house.Get<ContainerReader>(), rig.Get<HistoryReader>(), new DiskLook(DiskLook.Read, TimeProvider.System), TimeProvider.System), new DatabaseAsk(targets, new OwnTransactions(), TimeProvider.System), TimeProvider.System, NullLogger<DatabaseWatch>.Instance);
         await watch.StartAsync(Token);
         await UntilAsync(all => all.ByName.Count == 2);
     }

@@ -99,5 +99,63 @@ public sealed class DatabaseLightsTests
         Assert.Equal(LightColour.Red, lights.Judge(Instance with { Metrics = Metrics(95), Missing = missing }).Colour);
     }
 
+    public static TheoryData<string, LightColour, DatabaseMetrics> Figures
+    {
+        get
+        {
+            var calm = new DatabaseMetrics { At = DateTimeOffset.UnixEpoch, ConnectionsActive = 0, TransactionsPerSecond = 100, RollbacksPerSecond = 0, LongestWait = 0 };
+            var replica = new ReplicaState("r", null, "streaming", "async", 5 << 20, 61);
+            return new()
+            {
+                { "databases.rollbacks", LightColour.Green, calm with { RollbacksPerSecond = 10 } },
+                { "databases.rollbacks", LightColour.Yellow, calm with { RollbacksPerSecond = 11 } },
+                { "databases.rollbacks", LightColour.Red, calm with { RollbacksPerSecond = 51 } },
+                { "databases.rollbacks", LightColour.Green, calm with { TransactionsPerSecond = 0.5, RollbacksPerSecond = 0.5 } },
+                { "databases.oldestTransaction", LightColour.Green, calm },
+                { "databases.oldestTransaction", LightColour.Yellow, calm with { OldestTransaction = 301 } },
+                { "databases.oldestTransaction", LightColour.Red, calm with { OldestTransaction = 1_801 } },
+                { "databases.longestWait", LightColour.Yellow, calm with { LongestWait = 6 } },
+                { "databases.longestWait", LightColour.Red, calm with { LongestWait = 61 } },
+                { "databases.replicaLag", LightColour.Red, calm with { Replicas = [replica] } },
+                { "databases.replicaLag", LightColour.Green, calm with { Replicas = [replica with { LagBytes = 0 }] } },
+                { "databases.replicaLag", LightColour.Yellow, calm with { Standby = new StandbyState(2 << 20, 6, true) } },
+                { "databases.replicaLag", LightColour.Green, calm with { Standby = new StandbyState(1, 3_600, true) } },
+                { "databases.slotKept", LightColour.Green, calm with { Slots = [new("s", "physical", true, 1L << 30, "reserved")] } },
+                { "databases.slotKept", LightColour.Yellow, calm with { Slots = [new("s", "physical", true, 2L << 30, "extended"), new("t", "physical", true, null, null)] } },
+                { "databases.slotKept", LightColour.Red, calm with { Slots = [new("s", "physical", true, 11L << 30, "extended")] } },
+            };
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Figures))]
+    public void Judge_Figure_HasTheLightOfItsBoundsAndTellsWhy(string threshold, LightColour colour, DatabaseMetrics metrics)
+    {
+        var judged = lights.Judge(Instance with { Metrics = metrics });
+
+        Assert.Equal((colour, colour), (judged.Lights[threshold].Colour, judged.Colour));
+        Assert.Equal(colour is LightColour.Green ? "databases.light.green" : $"databases.light.{threshold.Split('.')[1]}", judged.Reason.Code);
+    }
+
+    [Fact]
+    public void Judge_WhatIsNotThere_HasNoLight()
+    {
+        var judged = lights.Judge(Instance with { Metrics = new DatabaseMetrics { At = time.GetUtcNow() } });
+
+        Assert.Equal(["databases.cacheHit"], judged.Lights.Keys);
+    }
+
+    [Fact]
+    public void Judge_DataInDanger_HasItsColourAndItsReason()
+    {
+        var danger = new DatabaseDanger("settings", LightColour.Red, Phrase.Of("health.settings.fsync"));
+
+        var judged = lights.Judge(Instance with { Metrics = Metrics(85), Dangers = [danger] });
+
+        Assert.Equal((LightColour.Red, "health.settings.fsync"), (judged.Colour, judged.Reason.Code));
+        Assert.Equal(LightColour.Yellow, judged.Lights["databases.connections"].Colour);
+        Assert.Equal(LightColour.Unknown, lights.Judge(Instance with { Dangers = [danger] }).Colour);
+    }
+
     private DatabaseMetrics Metrics(int used) => new() { At = time.GetUtcNow(), ConnectionsUsed = used, ConnectionsLimit = 100, ConnectionsWaiting = 0, CacheHitRatio = 0.5, BlocksReadPerSecond = 1 };
 }

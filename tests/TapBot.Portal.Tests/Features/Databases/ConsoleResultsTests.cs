@@ -43,6 +43,23 @@ public sealed class ConsoleResultsTests : UiContext
         Assert.Equal(107, pointed);
     }
 
+    [Theory]
+    [InlineData(Hostile)]
+    [InlineData("x'\"><img src=x onerror=alert(1)>")]
+    [InlineData("</span></div><script>alert(1)</script>")]
+    public void ErrorAndPlan_WithMarkupInNamesAndWhatTheServerSays_AreText(string hostile)
+    {
+        var error = Show(Result("select x") with { Error = new QueryError(Phrase.Of("console.error.said", ("said", hostile)), "42703", 8, hostile, hostile) });
+        var node = new PlanNode("Seq Scan " + hostile, hostile, [$"Filter: {hostile}"], 1, 1, 1, 1, 1, 1, 1, 1, []);
+        var plan = Render<PlanTree>(p => p.Add(t => t.Plan, new QueryPlan(node, 1, 1)));
+
+        Assert.Empty(error.FindAll("img, script"));
+        Assert.Contains(hostile, error.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Equal(3, Occurrences(error.Find(".error").TextContent, hostile));
+        Assert.Empty(plan.FindAll("img, script"));
+        Assert.Equal(3, Occurrences(plan.Find(".plan").TextContent, hostile));
+    }
+
     [Fact]
     public void Results_OfAScript_ShowTheLastUntilAnotherIsChosen()
     {
@@ -155,6 +172,8 @@ public sealed class ConsoleResultsTests : UiContext
         var (request, identity) = (new QueryRequest([]), new QueryIdentity("reader", false, "shop", 1, 1));
         return new QueryRun(new NpgsqlConnection(), identity, "", request, new ConsoleAudit(new AuditInMemory(), An.Administrator, KeepingRig.Instance, request, identity, null), new PastRun(null!, An.Administrator, KeepingRig.Instance, request, identity, Time), _ => ValueTask.CompletedTask, _ => Task.CompletedTask, Time);
     }
+
+    private static int Occurrences(string text, string of) => text.Split(of).Length - 1;
 
     private IRenderedComponent<ConsoleResults> Show(QueryResult result, Action<int>? pointed = null) => Render<ConsoleResults>(p =>
     {

@@ -39,6 +39,32 @@ public sealed class ObjectTreeTests
     }
 
     [Fact]
+    public void Rows_TableOpened_WaitsForItsPartsAndThenHasThemBelowIt()
+    {
+        var table = ObjectTreeRow.KeyOf(SomeObjects.Orders);
+        string[] open = ["d:shop", "s:public", "g:tables:public", table, "h:indexes:100", "h:triggers:100"];
+
+        Assert.True(tree.LacksParts(SomeObjects.Orders));
+        Assert.Equal("objects.loading", Open(open).Single(r => r.Level == 5).Label);
+        tree.Add(SomeObjects.Orders, new ObjectParts(SomeObjects.Details.Indexes, [], SomeObjects.Details.Triggers));
+        var below = Open(open).Where(r => r.Level > 4).ToList();
+
+        Assert.False(tree.LacksParts(SomeObjects.Orders));
+        Assert.Equal(["5 objects.tab.indexes", "6 i", "5 objects.tab.triggers", "6 t"], [.. below.Select(r => $"{r.Level} {r.Label}")]);
+        Assert.Equal(("indexes", SomeObjects.Orders), (below[1].Part, below[1].Object));
+        Assert.Equal((1, true, 1, 2), (below[0].Count, below[0].IsOpen, below[0].Position, below[0].Of));
+        Assert.Equal(Open(open).Count, Open(open).Select(r => r.Key).Distinct().Count());
+    }
+
+    [Fact]
+    public void Rows_TableWithoutParts_SaysSo()
+    {
+        tree.Add(SomeObjects.Orders, new ObjectParts([], [], []));
+
+        Assert.Equal("objects.parts.none", Open("d:shop", "s:public", "g:tables:public", ObjectTreeRow.KeyOf(SomeObjects.Orders)).Single(r => r.Level == 5).Label);
+    }
+
+    [Fact]
     public void Rows_AnotherDatabase_StaysClosed() => Assert.DoesNotContain(Open("d:bank", "s:public"), r => r.Level > 1);
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class ObjectTreeViewTests : UiContext
         var view = Show(selected: "o:Table:100");
 
         var item = Item(view, "orders");
-        Assert.Equal(("4", "1", "3", "true", null), (item.GetAttribute("aria-level"), item.GetAttribute("aria-posinset"), item.GetAttribute("aria-setsize"), item.GetAttribute("aria-selected"), item.GetAttribute("aria-expanded")));
+        Assert.Equal(("4", "1", "3", "true", "false"), (item.GetAttribute("aria-level"), item.GetAttribute("aria-posinset"), item.GetAttribute("aria-setsize"), item.GetAttribute("aria-selected"), item.GetAttribute("aria-expanded")));
         Assert.Equal(("true", "false"), (Item(view, "public").GetAttribute("aria-expanded"), Item(view, "audit").GetAttribute("aria-expanded")));
         Assert.Equal("Tables3", Item(view, "Tables").TextContent.Trim().Replace("▾", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal));
     }

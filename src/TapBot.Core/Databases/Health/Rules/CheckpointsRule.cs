@@ -10,11 +10,13 @@ internal sealed class CheckpointsRule() : HealthRule<CheckpointsRule.Count>("che
 {
     private const long Few = 10;
 
-    public override string Sql(DatabaseInstance instance)
-    {
-        var (view, timed, requested) = instance.VersionNumber >= 170000 ? ("pg_stat_checkpointer", "num_timed", "num_requested") : ("pg_stat_bgwriter", "checkpoints_timed", "checkpoints_req");
-        return $"select {timed}::int8, {requested}::int8, (select setting::int8 from pg_settings where name = 'max_wal_size') from {view}";
-    }
+    private static readonly IReadOnlyList<VersionedSql> All =
+    [
+        VersionedSql.Until(16, "select checkpoints_timed::int8, checkpoints_req::int8, (select setting::int8 from pg_settings where name = 'max_wal_size') from pg_stat_bgwriter"),
+        VersionedSql.Since(17, "select num_timed::int8, num_requested::int8, (select setting::int8 from pg_settings where name = 'max_wal_size') from pg_stat_checkpointer"),
+    ];
+
+    public override string Sql(DatabaseInstance instance) => VersionedSql.For(All, instance.VersionNumber);
 
     public override HealthCheck Judge(IReadOnlyList<Count> facts, DatabaseInstance instance)
     {

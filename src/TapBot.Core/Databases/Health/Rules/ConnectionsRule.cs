@@ -10,9 +10,9 @@ internal sealed class ConnectionsRule() : FigureRule("connections")
 
     protected override (LightColour Colour, Phrase Sentence) Judge(DatabaseMetrics metrics, DatabaseInstance instance)
     {
-        if (metrics.ConnectionsLimit == 0)
+        if (metrics.ConnectionsLimit == 0 || metrics.ConnectionsUsed is not { } used)
             return (LightColour.Unknown, Phrase.Of("health.noFigures"));
         var limit = Math.Max(1, metrics.ConnectionsLimit - metrics.ConnectionsReserved);
-        return (instance.BoundsOf(DatabaseThresholds.Connections).ColourOf((double)metrics.ConnectionsUsed / limit), Phrase.Of("health.connections", ("used", metrics.ConnectionsUsed), ("limit", limit)));
+        return (instance.BoundsOf(DatabaseThresholds.Connections).ColourOf((double)used / limit), Phrase.Of("health.connections", ("used", used), ("limit", limit)));
     }
 }

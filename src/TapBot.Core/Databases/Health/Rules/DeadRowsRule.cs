@@ -10,13 +10,17 @@ internal sealed class DeadRowsRule() : HealthRule<DeadRowsRule.Table>("deadRows"
     private const double Yellow = 2, Red = 10;
     private const long Few = 10_000;
 
+    private static readonly IReadOnlyList<VersionedSql> Bound =
+    [
+        VersionedSql.Until(17, "'infinity'::float8"),
+        VersionedSql.Since(18, $"coalesce(nullif({Option("autovacuum_vacuum_max_threshold")}, -1), nullif(current_setting('autovacuum_vacuum_max_threshold')::float8, -1), 'infinity')"),
+    ];
+
     public override bool IsPerDatabase => true;
 
     public override string Sql(DatabaseInstance instance)
     {
-        var most = instance.VersionNumber >= 180000
-            ? $"coalesce(nullif({Option("autovacuum_vacuum_max_threshold")}, -1), nullif(current_setting('autovacuum_vacuum_max_threshold')::float8, -1), 'infinity')"
-            : "'infinity'::float8";
+        var most = VersionedSql.For(Bound, instance.VersionNumber);
         return $"""
             (select * from (
               select current_database()::text, s.schemaname::text, s.relname::text, s.n_dead_tup as dead, s.n_live_tup,

@@ -9,13 +9,15 @@ internal sealed class DuplicateIndexesRule() : HealthRule<DuplicateIndexesRule.I
 {
     private const int MostIndexes = 5_000;
 
+    private static readonly IReadOnlyList<VersionedSql> Nulls = [VersionedSql.Until(14, "false"), VersionedSql.Since(15, "i.indnullsnotdistinct")];
+
     public override bool IsPerDatabase => true;
 
     // Expressions are compared as the server keeps them, without the places where they stood in their statement: writing them out would wait behind a lock.
     public override string Sql(DatabaseInstance instance) => $"""
         select current_database()::text, n.nspname::text, t.relname::text, c.relname::text, c.oid::int8, i.indrelid::int8, i.indisunique, i.indisprimary or i.indisexclusion or i.indisreplident,
           a.amname = 'btree',
-          concat_ws(';', a.amname, i.indimmediate, {(instance.VersionNumber >= 150000 ? "i.indnullsnotdistinct" : "false")}, i.indnkeyatts, i.indpred is null, regexp_replace(concat_ws(';', i.indpred::text, i.indexprs::text), ':location -?\d+', '', 'g')),
+          concat_ws(';', a.amname, i.indimmediate, {VersionedSql.For(Nulls, instance.VersionNumber)}, i.indnkeyatts, i.indpred is null, regexp_replace(concat_ws(';', i.indpred::text, i.indexprs::text), ':location -?\d+', '', 'g')),
           array_to_string((string_to_array(i.indkey::text, ' '))[1:i.indnkeyatts], ' '), array_to_string((string_to_array(i.indkey::text, ' '))[i.indnkeyatts + 1:], ' '),
           i.indclass::text, i.indcollation::text, i.indoption::text, c.relpages::int8 * current_setting('block_size')::int8,
           (select k.conname::text from pg_constraint k where k.conindid = i.indexrelid and k.conrelid = i.indrelid and k.contype = 'u' limit 1)

@@ -8,6 +8,8 @@ namespace TapBot.Core.Databases;
 /// <summary>Indexes left over from a build that failed (they cost writes and serve nobody), and constraints that were never checked against existing rows.</summary>
 internal sealed partial class InvalidRule() : HealthRule<InvalidRule.Thing>("invalid")
 {
+    private static readonly IReadOnlyList<VersionedSql> Enforced = [VersionedSql.Until(17, ""), VersionedSql.Since(18, " and k.conenforced")];
+
     public override bool IsPerDatabase => true;
 
     // While any index of a table is being built, one may be invalid on purpose.
@@ -18,7 +20,7 @@ internal sealed partial class InvalidRule() : HealthRule<InvalidRule.Thing>("inv
         union all
         select current_database()::text, false, n.nspname::text, t.relname::text, k.conname::text
         from pg_constraint k join pg_class t on t.oid = k.conrelid join pg_namespace n on n.oid = t.relnamespace
-        where not k.convalidated and k.contype in ('c', 'f'){(instance.VersionNumber >= 180000 ? " and k.conenforced" : "")}
+        where not k.convalidated and k.contype in ('c', 'f'){VersionedSql.For(Enforced, instance.VersionNumber)}
         limit {Most}
         """;
 

@@ -5,8 +5,14 @@ using TapBot.Core.Wording;
 namespace TapBot.Core.Databases;
 
 /// <summary>Settings that put data at risk, changes that wait for a restart, and hints.</summary>
-internal sealed class SettingsRule() : HealthRule<SettingsRule.Setting>("settings")
+internal sealed class SettingsRule() : HealthRule<SettingsRule.Setting>(SettingsRule.Called)
 {
+    /// <summary>What the check is called.</summary>
+    public const string Called = "settings";
+
+    /// <summary>The code of a finding that is a change which waits for a restart.</summary>
+    public const string Waits = "health.settings.restart";
+
     private static readonly (string Name, string Bad, LightColour Colour, string Good)[] Watched =
     [
         ("fsync", "off", LightColour.Red, "on"), ("full_page_writes", "off", LightColour.Red, "on"), ("autovacuum", "off", LightColour.Red, "on"), ("track_counts", "off", LightColour.Red, "on"),
@@ -26,7 +32,7 @@ internal sealed class SettingsRule() : HealthRule<SettingsRule.Setting>("setting
     private static IEnumerable<HealthFinding> Findings(Setting setting)
     {
         if (setting.WaitsForRestart)
-            yield return new HealthFinding(LightColour.Yellow, Phrase.Of("health.settings.restart", ("setting", setting.Name)));
+            yield return new HealthFinding(LightColour.Yellow, Phrase.Of(Waits, ("setting", setting.Name)));
         foreach (var (_, _, colour, good) in Watched.Where(w => w.Name == setting.Name && w.Bad == setting.Value))
             yield return new HealthFinding(colour, Phrase.Of($"health.settings.{setting.Name}"), setting.Source == "command line"
                 ? $"-- {setting.Name} stands on the command line of the server, where alter system changes nothing: mend it there"

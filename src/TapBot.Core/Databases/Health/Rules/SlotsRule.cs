@@ -10,11 +10,14 @@ internal sealed class SlotsRule() : HealthRule<SlotsRule.Slot>("slots")
     private const long Much = 1L << 30, TooMuch = 10L << 30;
     private const double Left = 30 * 60;
 
+    private static readonly IReadOnlyList<VersionedSql> Idle = [VersionedSql.Until(16, "null::float8"), VersionedSql.Since(17, "extract(epoch from clock_timestamp() - inactive_since)::float8")];
+    private static readonly IReadOnlyList<VersionedSql> Own = [VersionedSql.Until(16, "true"), VersionedSql.Since(17, "not synced")];
+
     // What a replica copies from its primary is not its own to drop.
     public override string Sql(DatabaseInstance instance)
     {
         var now = instance.Metrics is { IsReplica: true } ? "pg_last_wal_replay_lsn()" : "pg_current_wal_lsn()";
-        var (idle, own) = instance.VersionNumber >= 170000 ? ("extract(epoch from clock_timestamp() - inactive_since)::float8", "not synced") : ("null::float8", "true");
+        var (idle, own) = (VersionedSql.For(Idle, instance.VersionNumber), VersionedSql.For(Own, instance.VersionNumber));
         return $"""
             select slot_name::text, active, pg_wal_lsn_diff({now}, restart_lsn)::int8, wal_status, format('select pg_drop_replication_slot(%L);', slot_name), {idle}
             from pg_replication_slots where {own} order by 3 desc nulls last limit {Most}

@@ -9,6 +9,12 @@ namespace TapBot.Core.Databases;
 internal sealed class UnusedIndexesRule(double youngDays = 7) : HealthRule<UnusedIndexesRule.Index>("unusedIndexes")
 {
     private const long Large = 10L << 20;
+    private const string Counted = "greatest((select stats_reset from pg_stat_database where datname = current_database()), pg_postmaster_start_time())";
+
+    private static readonly IReadOnlyList<VersionedSql> Unread =
+        [VersionedSql.Until(15, "s.idx_scan = 0"), VersionedSql.Since(16, "(s.idx_scan = 0 or s.last_idx_scan < clock_timestamp() - interval '90 days')")];
+
+    private static readonly IReadOnlyList<VersionedSql> Since = [VersionedSql.Until(15, Counted), VersionedSql.Since(16, $"coalesce(s.last_idx_scan, {Counted})")];
 
     public override bool IsPerDatabase => true;
 
@@ -18,10 +24,7 @@ internal sealed class UnusedIndexesRule(double youngDays = 7) : HealthRule<Unuse
     {
         if (IsReplica(instance))
             return null;
-        const string Counted = "greatest((select stats_reset from pg_stat_database where datname = current_database()), pg_postmaster_start_time())";
-        var (unread, since) = instance.VersionNumber >= 160000
-            ? ("(s.idx_scan = 0 or s.last_idx_scan < clock_timestamp() - interval '90 days')", $"coalesce(s.last_idx_scan, {Counted})")
-            : ("s.idx_scan = 0", Counted);
+        var (unread, since) = (VersionedSql.For(Unread, instance.VersionNumber), VersionedSql.For(Since, instance.VersionNumber));
         return $"""
             select current_database()::text, s.schemaname::text, s.relname::text, s.indexrelname::text, c.relpages::int8 * current_setting('block_size')::int8, {since}, clock_timestamp()
             from pg_stat_user_indexes s join pg_index i on i.indexrelid = s.indexrelid join pg_class c on c.oid = s.indexrelid

@@ -24,7 +24,7 @@ internal static class DatabaseTile
             Unit = words.Texts["wall.unit.cacheHit"],
             Lines = metrics is null ? [] :
             [
-                words.Texts.Of("wall.database.connections", format.Count(metrics.ConnectionsUsed), format.Count(metrics.ConnectionsLimit)),
+                words.Texts.Of("wall.database.connections", metrics.ConnectionsUsed is { } used ? format.Count(used) : Format.Nothing, format.Count(metrics.ConnectionsLimit)),
                 words.Texts.Of("wall.database.transactions", format.Number(metrics.TransactionsPerSecond)),
             ],
             Rows = [.. RowsOf(database, words)],
@@ -36,7 +36,8 @@ internal static class DatabaseTile
 
     private static IEnumerable<TileRow> RowsOf(DatabaseInstance database, TileWords words)
     {
-        var bad = database.Lights.Values.Where(l => l.Colour > LightColour.Maintenance).OrderByDescending(l => l.Colour).ToList();
+        var bad = database.Lights.Count == 0 ? [] : database.Lights.Values.Select(l => (l.Colour, l.Reason)).Concat(database.Dangers.Select(d => (d.Colour, Reason: d.Says)))
+            .Where(l => l.Colour > LightColour.Maintenance).OrderByDescending(l => l.Colour).ToList();
         return bad.Count > 0 ? bad.Select(l => new TileRow(words.Say(l.Reason), "", l.Colour))
             : database.Colour > LightColour.Maintenance ? [new TileRow(words.Say(database.Reason), "", database.Colour)] : [];
     }

@@ -1,0 +1,37 @@
+namespace TapBot.Core.Databases;
+
+/// <summary>Looks for dangers beside the sampler of one instance, every few minutes, and never keeps it waiting. One sampler uses it at a time.</summary>
+/// <param name="look">Finds them.</param>
+/// <param name="time">The clock.</param>
+internal sealed class DangerWatch(Func<DatabaseInstance, CancellationToken, Task<IReadOnlyList<DatabaseDanger>>> look, TimeProvider time)
+{
+    /// <summary>How often is looked.</summary>
+    public static readonly TimeSpan Every = TimeSpan.FromMinutes(3);
+
+    private Task<IReadOnlyList<DatabaseDanger>>? pending;
+    private long? askedAt;
+    private IReadOnlyList<DatabaseDanger> newest = [];
+
+    /// <summary>What is known by now; begins another look when it is time. A look that fails leaves what was known: that the server does not answer is seen elsewhere.</summary>
+    public IReadOnlyList<DatabaseDanger> Newest(DatabaseInstance instance, CancellationToken cancellationToken)
+    {
+        if (pending is { IsCompleted: true } ended)
+        {
+            newest = ended.IsCompletedSuccessfully ? ended.Result : newest;
+            pending = null;
+        }
+        if (pending is null && (askedAt is not { } at || time.GetElapsedTime(at) >= Every))
+        {
+            askedAt = time.GetTimestamp();
+            pending = Task.Run(() => look(instance, cancellationToken), CancellationToken.None);
+        }
+        return newest;
+    }
+
+    /// <summary>Waits for a look that is under way; it has a deadline of its own.</summary>
+    public async Task EndAsync()
+    {
+        if (pending is { } last)
+            await ((Task)last).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+}
