@@ -122,7 +122,7 @@ internal sealed class DatabaseWatch(
             var exam = new HealthExam(ask, HealthDangers.Rules, time);
             var sampler = new DatabaseSampler(target, Probes, broadcast, history, own, named => thresholds.InForce(named, target.Name.Value), time, logger,
                 new DiskWatch((clue, token) => disks.FindAsync(target, clue, token), time),
-                new DangerWatch(async (instance, token) => HealthDangers.Of(await exam.RunAsync(instance, token)), time));
+                new DangerWatch(async (instance, known, token) => HealthDangers.Of(await exam.RunAsync(instance, token), known), time));
             running[target.Name] = (target, end, Task.Run(() => sampler.RunAsync(end.Token), CancellationToken.None));
         }
     }

@@ -39,7 +39,7 @@ internal sealed class WatchedDatabase : IAsyncDisposable, IProgress<Phrase>
         operation = new SessionOperation(broadcast, targets, ask, TimeProvider.System);
         var exam = new HealthExam(ask, HealthDangers.Rules, TimeProvider.System);
         run = new DatabaseSampler(target, probes ?? DatabaseWatch.Probes, broadcast, History, own, static named => named.Default, TimeProvider.System, NullLogger.Instance,
-            dangers: seesDangers ? new DangerWatch(async (instance, token) => HealthDangers.Of(await exam.RunAsync(instance, token)), TimeProvider.System) : null).RunAsync(end.Token);
+            dangers: seesDangers ? new DangerWatch(async (instance, known, token) => HealthDangers.Of(await exam.RunAsync(instance, token), known), TimeProvider.System) : null).RunAsync(end.Token);
     }
 
     public static DatabaseName Name { get; } = DatabaseName.Parse("watched");

@@ -1,9 +1,9 @@
 namespace TapBot.Core.Databases;
 
 /// <summary>Looks for dangers beside the sampler of one instance, every few minutes, and never keeps it waiting. One sampler uses it at a time.</summary>
-/// <param name="look">Finds them.</param>
+/// <param name="look">Finds them; it is told what is known.</param>
 /// <param name="time">The clock.</param>
-internal sealed class DangerWatch(Func<DatabaseInstance, CancellationToken, Task<IReadOnlyList<DatabaseDanger>>> look, TimeProvider time)
+internal sealed class DangerWatch(Func<DatabaseInstance, IReadOnlyList<DatabaseDanger>, CancellationToken, Task<IReadOnlyList<DatabaseDanger>>> look, TimeProvider time)
 {
     /// <summary>How often is looked.</summary>
     public static readonly TimeSpan Every = TimeSpan.FromMinutes(3);
@@ -15,6 +15,8 @@ internal sealed class DangerWatch(Func<DatabaseInstance, CancellationToken, Task
     /// <summary>What is known by now; begins another look when it is time. A look that fails leaves what was known: that the server does not answer is seen elsewhere.</summary>
     public IReadOnlyList<DatabaseDanger> Newest(DatabaseInstance instance, CancellationToken cancellationToken)
     {
+        if (askedAt is null)
+            newest = instance.Dangers; // from before a sampler was replaced by this one
         if (pending is { IsCompleted: true } ended)
         {
             newest = ended.IsCompletedSuccessfully ? ended.Result : newest;
@@ -23,7 +25,8 @@ internal sealed class DangerWatch(Func<DatabaseInstance, CancellationToken, Task
         if (pending is null && (askedAt is not { } at || time.GetElapsedTime(at) >= Every))
         {
             askedAt = time.GetTimestamp();
-            pending = Task.Run(() => look(instance, cancellationToken), CancellationToken.None);
+            var known = newest;
+            pending = Task.Run(() => look(instance, known, cancellationToken), CancellationToken.None);
         }
         return newest;
     }

@@ -81,7 +81,7 @@ internal sealed class DatabaseLights(TimeProvider time, Func<NamedThreshold, Thr
 
     private void AddReplication(Dictionary<string, FigureLight> found, DatabaseMetrics metrics)
     {
-        var own = metrics.Standby is { LagBytes: >= FewBytes or null } standby ? standby.LagSeconds : 0;
+        var own = metrics.Standby is { } standby && (!standby.IsFed || standby.LagBytes is >= FewBytes or null) ? standby.LagSeconds : 0;
         if (metrics.Standby is not null || metrics.Replicas is { Count: > 0 })
         {
             var late = Math.Max(own ?? 0, metrics.ReplicaLagSeconds ?? 0);

@@ -41,7 +41,7 @@ internal sealed class DatabaseSampler(
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         if (broadcast.Current.Find(target.Name) is { } known)
-            instance = instance with { Metrics = known.Metrics, Version = known.Version, VersionNumber = known.VersionNumber, Role = known.Role, Events = known.Events };
+            instance = instance with { Metrics = known.Metrics, Version = known.Version, VersionNumber = known.VersionNumber, Role = known.Role, Events = known.Events, Dangers = known.Dangers };
         if (target.Monitor is null)
         {
             Publish(instance with { State = new StreamState.Ended(time.GetUtcNow(), target.Lost ?? Phrase.Of("databases.needsLogIn")) });

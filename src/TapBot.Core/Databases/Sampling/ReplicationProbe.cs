@@ -34,10 +34,10 @@ internal sealed class ReplicationProbe : IDatabaseProbe
         reading.Metrics = reading.Metrics with { Replicas = replicas, Slots = slots, Standby = standby };
     }
 
-    // A replica that has replayed all it was sent is not behind, however long its primary has been idle.
+    // A replica that is sent something and has replayed all of it is not behind, however long its primary has been idle. One that is cut off has replayed all it was sent, too, and falls behind.
     private static string Sql(string now) => $"""
         select 'self', '', null, '', '', pg_wal_lsn_diff(pg_last_wal_receive_lsn(), pg_last_wal_replay_lsn())::int8,
-          case when pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() then 0 else extract(epoch from clock_timestamp() - pg_last_xact_replay_timestamp()) end::float8,
+          case when pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() and exists (select from pg_stat_wal_receiver) then 0 else extract(epoch from clock_timestamp() - pg_last_xact_replay_timestamp()) end::float8,
           exists (select from pg_stat_wal_receiver)
         where pg_is_in_recovery()
         union all

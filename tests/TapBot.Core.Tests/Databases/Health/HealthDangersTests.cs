@@ -29,10 +29,19 @@ public sealed class HealthDangersTests
             HealthCheck.Of("checksums", []),
         ]);
 
-        var dangers = HealthDangers.Of(report);
+        var dangers = HealthDangers.Of(report, []);
 
         Assert.Equal(["health.settings.fsync", "health.settings.synchronous_commit", "health.archiving.nowhere"], dangers.Select(d => d.Says.Code));
         Assert.Equal([LightColour.Red, LightColour.Yellow, LightColour.Yellow], dangers.Select(d => d.Colour));
+    }
+
+    [Fact]
+    public void Of_CheckThatCouldNotBeMade_LeavesWhatWasFoundBefore()
+    {
+        DatabaseDanger[] before = [new("checksums", LightColour.Red, Phrase.Of("health.checksums.found")), new("archiving", LightColour.Yellow, Phrase.Of("health.archiving.nowhere"))];
+        var report = new HealthReport(time.GetUtcNow(), [HealthCheck.Of("checksums", LightColour.Unknown, Phrase.Of("databases.trouble.silent")), HealthCheck.Of("archiving", [])]);
+
+        Assert.Equal([before[0]], HealthDangers.Of(report, before));
     }
 
     [Fact]
@@ -43,7 +52,7 @@ public sealed class HealthDangersTests
     {
         var looks = new List<TaskCompletionSource<IReadOnlyList<DatabaseDanger>>>();
         using var begun = new SemaphoreSlim(0);
-        var watch = new DangerWatch((_, _) =>
+        var watch = new DangerWatch((_, _, _) =>
         {
             looks.Add(new TaskCompletionSource<IReadOnlyList<DatabaseDanger>>());
             begun.Release();
@@ -51,10 +60,12 @@ public sealed class HealthDangersTests
         }, time);
         var danger = new DatabaseDanger("checksums", LightColour.Red, Phrase.Of("health.checksums.found"));
 
-        Assert.Empty(watch.Newest(Instance, TestContext.Current.CancellationToken));
+        var before = new DatabaseDanger("archiving", LightColour.Yellow, Phrase.Of("health.archiving.nowhere"));
+
+        Assert.Equal([before], watch.Newest(Instance with { Dangers = [before] }, TestContext.Current.CancellationToken));
         await begun.WaitAsync(TestContext.Current.CancellationToken);
         time.Advance(DangerWatch.Every);
-        Assert.Empty(watch.Newest(Instance, TestContext.Current.CancellationToken));
+        Assert.Equal([before], watch.Newest(Instance, TestContext.Current.CancellationToken));
         looks[0].SetResult([danger]);
         await watch.EndAsync();
         Assert.Equal([danger], watch.Newest(Instance, TestContext.Current.CancellationToken));
