@@ -254,7 +254,7 @@ public sealed class DatabaseConsole
         if (!request.RunsAlone)
             batch.BatchCommands.Add(new NpgsqlBatchCommand(request.Mode == QueryMode.Write ? "begin read write" : "begin read only"));
         batch.BatchCommands.Add(new NpgsqlBatchCommand($"""
-            select {StatementRunner.Mark}, current_user::text, exists (select from pg_catalog.pg_roles where rolsuper and pg_catalog.pg_has_role(session_user, oid, 'member')),
+            select {StatementRunner.Mark}, current_user::text, exists (select from pg_catalog.pg_roles where (rolsuper or rolname in ('pg_execute_server_program', 'pg_write_server_files', 'pg_read_server_files')) and pg_catalog.pg_has_role(session_user, oid, 'member')),
               pg_catalog.current_database()::text, (select oid::int8 from pg_catalog.pg_database where datname = pg_catalog.current_database()), pg_catalog.pg_backend_pid(), (select extract(epoch from backend_start)::text from pg_catalog.pg_stat_get_activity(pg_catalog.pg_backend_pid()))
             """));
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);

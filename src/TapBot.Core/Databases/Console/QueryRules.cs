@@ -27,9 +27,9 @@ internal static class QueryRules
         }
     }
 
-    /// <summary>What must be typed before a statement runs: the object, or the database where it is about all of it. Null when nothing, as for what is rolled back anyway.</summary>
+    /// <summary>What must be typed before a statement runs: the object, or the database where it is about all of it. Null when nothing, as for what is rolled back anyway; a program that has run is not.</summary>
     public static string? NameToType(SqlMeaning meaning, QueryRequest request, DatabaseInstance instance) =>
-        request is { Mode: QueryMode.Write, RollBack: false } && meaning.Effect != SqlEffect.None ? meaning.Object ?? request.Database ?? instance.Name.Value : null;
+        request.Mode is QueryMode.Write && (!request.RollBack || meaning.Effect is SqlEffect.ChangesServer) && meaning.Effect is not SqlEffect.None ? meaning.Object ?? request.Database ?? instance.Name.Value : null;
 
     private static QueryRefusedException Refused(QueryRefusal kind, string code, params (string, object?)[] arguments) => new(Phrase.Of(code, arguments), kind);
 }

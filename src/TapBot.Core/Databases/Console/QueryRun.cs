@@ -74,6 +74,8 @@ public sealed class QueryRun : IAsyncDisposable
                 pages |= result.IsOpen;
                 yield return result with { IsOpen = result.IsOpen && request.Mode == QueryMode.Read };
             }
+            if (!failed && request is { Mode: QueryMode.Write, RollBack: false, RunsAlone: false })
+                await demand(either.Token); // what is not allowed any more is not kept
             await turn.TakeAsync(async _ => await EndAsync(failed), CancellationToken.None);
             isDone = End == QueryEnd.Read && !failed && pages;
         }

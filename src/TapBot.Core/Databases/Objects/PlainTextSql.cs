@@ -45,9 +45,9 @@ internal static class PlainTextSql
         select 1, format('CREATE EXTENSION %I WITH SCHEMA %I VERSION %L;', e.extname, n.nspname, e.extversion) from pg_extension e join pg_namespace n on n.oid = e.extnamespace where e.oid = $1
         """;
 
-    // Lists of names are kept as they were quoted; to quote them again would make one name of them.
+    // Lists of names are kept as they were quoted; to quote them again would make one name of them. Whatever is no such list (SET ... FROM CURRENT takes any text) is quoted all the same.
     private const string Setting = """
-        format('SET %I TO %s', split_part(c.line, '=', 1), case when split_part(c.line, '=', 1) in ('search_path', 'temp_tablespaces', 'session_preload_libraries', 'local_preload_libraries') then nullif(substr(c.line, position('=' in c.line) + 1), '')
+        format('SET %I TO %s', split_part(c.line, '=', 1), case when split_part(c.line, '=', 1) in ('search_path', 'temp_tablespaces', 'session_preload_libraries', 'local_preload_libraries') and substr(c.line, position('=' in c.line) + 1) ~ '^("([^"]|"")*"|[a-z_][a-z0-9_]*)(, *("([^"]|"")*"|[a-z_][a-z0-9_]*))*$' then substr(c.line, position('=' in c.line) + 1)
           else quote_literal(substr(c.line, position('=' in c.line) + 1)) end)
         """;
 
