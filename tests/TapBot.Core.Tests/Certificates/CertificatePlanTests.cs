@@ -23,7 +23,7 @@ public sealed class CertificatePlanTests
     {
         var plan = CertificatePlan.Of([Target("shop.test", CertificateOrigin.Router, Shop, "edge") with { Router = new("edge", "shop@docker", "le") }, Target("shop.test@192.168.1.7:8443", CertificateOrigin.Configured)]);
 
-        Assert.Equal(new CertificateTarget(CertificateEndpoint.Parse("shop.test@192.168.1.7:8443"), CertificateOrigin.Configured, Shop, "edge", new CertificateRouter("edge", "shop@docker", "le")), Assert.Single(plan.Values));
+        Assert.Equal(new CertificateTarget(CertificateEndpoint.Parse("shop.test@192.168.1.7:8443"), CertificateOrigin.Configured, Scope.Portal, "edge", new CertificateRouter("edge", "shop@docker", "le")), Assert.Single(plan.Values));
     }
 
     [Fact]

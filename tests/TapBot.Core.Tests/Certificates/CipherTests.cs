@@ -53,6 +53,17 @@ public sealed class CipherTests
     public void Parse_ServerHello_TellsVersionAndSuite(string message, int version, int suite) => Assert.Equal(new ServerHello(version, suite), ServerHello.Parse(Convert.FromHexString(message)));
 
     [Theory]
+    [InlineData("15030300020170", true)] // a warning: the name is not known
+    [InlineData("15030300020228", false)] // the end: no suite is wanted
+    [InlineData("15030300020100", false)] // good bye
+    public async Task Hear_AlertBeforeTheAnswer_IsARefusalUnlessItIsAWarning(string alert, bool answered)
+    {
+        using var said = new MemoryStream(Convert.FromHexString(alert + "160303002a" + "020000260303" + Random + "00" + "002f" + "00"));
+
+        Assert.Equal(answered ? new ServerHello(0x0303, 0x002f) : null, await CipherProbe.HearAsync(said, TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("0b000002aabb")]
     [InlineData("020000260303" + Random)]

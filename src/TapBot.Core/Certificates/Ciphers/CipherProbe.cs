@@ -14,7 +14,7 @@ internal sealed class CipherProbe(Reach reach, TimeProvider time)
     /// <summary>No more are found under one version of TLS.</summary>
     public const int MostPerVersion = 64;
 
-    private const byte Handshake = 22, Alert = 21;
+    private const byte Handshake = 22, Alert = 21, Warning = 1, CloseNotify = 0;
     private const int LongestRecord = (1 << 14) + 2048, LongestAnswer = 1 << 16, FirstOfThree = 0x1301, LastOfThree = 0x1305;
     private static readonly TimeSpan Whole = TimeSpan.FromSeconds(60), Patience = TimeSpan.FromSeconds(5);
 
@@ -92,18 +92,23 @@ internal sealed class CipherProbe(Reach reach, TimeProvider time)
         }
     }
 
-    private static async Task<ServerHello?> HearAsync(Stream stream, CancellationToken cancellationToken)
+    /// <summary>What the server chooses; null when it wants none of what was offered. A warning before the answer is no refusal.</summary>
+    internal static async Task<ServerHello?> HearAsync(Stream stream, CancellationToken cancellationToken)
     {
         var (head, heard) = (new byte[5], new MemoryStream());
         while (heard.Length < LongestAnswer)
         {
-            if (await stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken) < head.Length || head[0] == Alert)
+            if (await stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken) < head.Length)
                 return null;
             var length = (head[3] << 8) | head[4];
-            if (head[0] != Handshake || length is 0 or > LongestRecord)
+            if (head[0] is not (Handshake or Alert) || length is 0 or > LongestRecord)
                 throw new ConnectException(Phrase.Of("certificates.trouble.notTls"));
             var record = new byte[length];
             await stream.ReadExactlyAsync(record, cancellationToken);
+            if (head[0] == Alert && record is [Warning, not CloseNotify])
+                continue; // such as that the name is not known; the answer comes behind it
+            if (head[0] == Alert)
+                return null;
             heard.Write(record);
             if (IsWhole(heard.GetBuffer().AsSpan(0, (int)heard.Length)))
                 return ServerHello.Parse(heard.GetBuffer().AsSpan(0, (int)heard.Length));

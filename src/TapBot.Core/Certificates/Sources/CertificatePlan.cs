@@ -7,7 +7,8 @@ internal static class CertificatePlan
 {
     /// <summary>
     /// One target for each endpoint. The origin that counts most wins; who serves it, and with that whose it is, comes from whoever knows. A port of this machine that a container publishes and
-    /// that somebody wrote down is that container's, under the name that was written. An endpoint that says where a name is reached from here stands for the routers of that name.
+    /// that somebody wrote down is that container's, under the name that was written. An endpoint that says where a name is reached from here stands for the routers of that name, and stays whose it
+    /// is: a label of a container must not show its project where an administrator has the portal look.
     /// </summary>
     public static IReadOnlyDictionary<CertificateEndpoint, CertificateTarget> Of(IEnumerable<CertificateTarget> all)
     {
@@ -20,7 +21,7 @@ internal static class CertificatePlan
             if (target.Origin is CertificateOrigin.Router && plan.Values.Where(p => p is { IsChosen: true, Endpoint.Address: not null } && p.Endpoint.Name == target.Endpoint.Name).ToList() is { Count: > 0 } written)
             {
                 foreach (var same in written)
-                    Add(plan, target with { Endpoint = same.Endpoint });
+                    Add(plan, target with { Endpoint = same.Endpoint, Scope = same.Scope });
                 continue;
             }
             var behind = found.Find(f => IsSame(target.Endpoint, f.Endpoint));
