@@ -20,6 +20,7 @@ public sealed partial class HistoryChart
     private TimeSpan? _interval;
     private (HistoryRange Range, string Lines)? _read;
     private bool _zoomed, _banded;
+    private int _reading;
     private DateTimeOffset _shown;
 
     [Inject] public required HistoryReader History { get; init; }
@@ -92,21 +93,28 @@ public sealed partial class HistoryChart
     private Task ZoomAsync(ChartRange range)
     {
         _zoomed = true;
-        return ReadAsync(range.From, range.To);
+        return ReadAsync(range.From, range.To, keepsWhenEmpty: true);
     }
 
     private Task ReadAsync()
     {
         _zoomed = false;
         var now = Time.GetUtcNow();
-        return ReadAsync(now - Range.Length, now);
+        return ReadAsync(now - Range.Length, now, keepsWhenEmpty: false);
     }
 
-    private async Task ReadAsync(DateTimeOffset from, DateTimeOffset to)
+    /// <summary>Reads a range, unless another one is asked for meanwhile: that one is shown then, whichever was read first.</summary>
+    /// <param name="from">Where it begins.</param>
+    /// <param name="to">Where it ends.</param>
+    /// <param name="keepsWhenEmpty">A stretch without a single sample leaves what is drawn, at which somebody looks closer: there is nothing finer to see.</param>
+    private async Task ReadAsync(DateTimeOffset from, DateTimeOffset to, bool keepsWhenEmpty)
     {
+        var mine = ++_reading;
         var curves = new List<HistoryCurve>();
         foreach (var line in Lines)
             curves.Add(await History.GetAsync(Actor, line.Series, from, to, Points, Alive));
+        if (mine != _reading || (keepsWhenEmpty && curves.TrueForAll(c => c.Buckets.Count == 0)))
+            return;
         var times = curves.SelectMany(c => c.Buckets).Select(b => b.Start).Distinct().Order().ToList();
         (_from, _to) = (from, to);
         _interval = curves.Max(c => c.Step) is var step && step > Every ? step : Every;
