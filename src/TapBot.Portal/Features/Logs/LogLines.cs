@@ -25,14 +25,24 @@ internal static class LogLines
         await using var body = compressed ? new GZipStream(context.Response.Body, CompressionLevel.Fastest, leaveOpen: true) : context.Response.Body;
         var options = context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         var buffer = new ArrayBufferWriter<byte>();
-        for (var count = 1; more; more = await found.MoveNextAsync(), count++)
+        try
         {
-            Write(buffer, found.Current, format, withFields, options);
-            if (count % FlushEvery != 0)
-                continue;
+            for (var count = 1; more; more = await found.MoveNextAsync(), count++)
+            {
+                Write(buffer, found.Current, format, withFields, options);
+                if (count % FlushEvery != 0)
+                    continue;
+                await body.WriteAsync(buffer.WrittenMemory, cancellation);
+                await body.FlushAsync(cancellation);
+                buffer.ResetWrittenCount();
+            }
+        }
+        catch (LogSilentException)
+        {
+            // What was found is told before the answer breaks off.
             await body.WriteAsync(buffer.WrittenMemory, cancellation);
             await body.FlushAsync(cancellation);
-            buffer.ResetWrittenCount();
+            throw;
         }
         await body.WriteAsync(buffer.WrittenMemory, cancellation);
     }
