@@ -66,7 +66,8 @@ internal sealed class LogTails : IAsyncDisposable
     /// <summary>The lines that were on their way have come: markers that still wait stand behind them.</summary>
     public void Settle(LogKey key)
     {
-        var waiting = MarkersOf(key);
+        if (!markers.TryGetValue(key, out var waiting))
+            return;
         if (AnyOf(key) is { } tail)
         {
             tail.Settle(waiting, Following(tail.Reader.Ring).Archive);

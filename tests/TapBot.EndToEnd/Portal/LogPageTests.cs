@@ -116,8 +116,7 @@ public sealed class LogPageTests(PortalUnderTest portal) : PortalTest(portal)
         await Engine.DockerAsync("run", "-d", "--network", "none", "--name", name, RealEngine.Image, "sh", "-c", "echo second life; sleep 1000");
 
         await Expect(Log(page)).ToContainTextAsync("second life");
-        string[] both = [$"created as {first}", "started", "first life", "exited with code 137: killed", $"created as {await IdAsync(name)}", "started", "second life"];
-        await Expect(Texts(page)).ToHaveTextAsync(both);
+        await Expect(Texts(page)).ToHaveTextAsync([$"created as {first}", "first life", "exited with code 137: killed", $"created as {await IdAsync(name)}", "second life"]);
     }
 
     [Fact]
@@ -131,7 +130,7 @@ public sealed class LogPageTests(PortalUnderTest portal) : PortalTest(portal)
         await Expect(Result(page, name)).ToContainTextAsync("Running again, started at");
         await Expect(Log(page).GetByText("hello from")).ToHaveCountAsync(2);
         await Expect(Log(page).GetByText("good bye")).ToHaveCountAsync(1);
-        await Expect(Texts(page)).ToHaveTextAsync([new Regex("^created as "), new Regex("^started$"), new Regex("^hello from"), new Regex("^good bye$"), new Regex("^exited with code 0$"), new Regex("^started$"), new Regex("^hello from")]);
+        await Expect(Texts(page)).ToHaveTextAsync([new Regex("^created as "), new Regex("^hello from"), new Regex("^good bye$"), new Regex("^exited with code 0$"), new Regex("^hello from")]);
     }
 
     // A turn of the wheel that comes while the page is laid out anew goes nowhere, and whoever turned it turns again.
@@ -144,7 +143,8 @@ public sealed class LogPageTests(PortalUnderTest portal) : PortalTest(portal)
         }
     }
 
-    private static ILocator Texts(IPage page) => page.Locator("[data-canvas] .row .text");
+    /// <summary>All rows but that a container was started: engines tell of that when it has, which is behind its first line.</summary>
+    private static ILocator Texts(IPage page) => page.Locator("[data-canvas] .row .text").Filter(new() { HasNotTextRegex = new Regex("^started$") });
 
     private static ILocator Log(IPage page) => page.GetByRole(AriaRole.Log);
 

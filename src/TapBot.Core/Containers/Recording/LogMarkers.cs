@@ -17,6 +17,7 @@ internal sealed class LogMarkers(EventLog events, FleetBroadcast fleet, LogTails
     private readonly Lock gate = new();
     private readonly List<EngineEvent> early = [];
     private readonly Dictionary<ContainerKey, LogOrigin> origins = [];
+    private HashSet<ContainerKey> gone = [];
     private readonly Channel<Told> settling = Channel.CreateUnbounded<Told>(new UnboundedChannelOptions { SingleReader = true });
     private Subscription<EventLog.ImmutableQueue, EngineEvent>? happening;
     private Subscription<Fleet, FleetChange>? listed;
@@ -42,11 +43,11 @@ internal sealed class LogMarkers(EventLog events, FleetBroadcast fleet, LogTails
     private async Task FollowFleetAsync(CancellationToken cancellationToken)
     {
         await using var subscription = listed!;
-        Know(subscription.Initial.Containers, isAll: true);
+        Know(subscription.Initial.Containers, subscription.Initial);
         await foreach (var batch in subscription.Batches(TimeSpan.Zero, cancellationToken))
         {
-            var isAll = batch.IsReset || batch.Changes.Any(c => c is FleetChange.Listed);
-            Know(isAll ? batch.Snapshot.Containers : batch.Changes.OfType<FleetChange.ContainerIs>().Select(c => c.Container), isAll);
+            var changed = batch.Changes.SelectMany(c => c is FleetChange.ContainerIs(var one) ? [one] : c is FleetChange.Listed(_, var listed) ? listed : Enumerable.Empty<Container>());
+            Know(batch.IsReset ? batch.Snapshot.Containers : changed, batch.IsReset || batch.Changes.Any(c => c is FleetChange.Listed) ? batch.Snapshot : null);
         }
     }
 
@@ -73,16 +74,28 @@ internal sealed class LogMarkers(EventLog events, FleetBroadcast fleet, LogTails
     }
 
     /// <summary>The list is behind the events: what happens to a container that it does not show yet waits until it does. Those that it shows no longer are remembered, their end has yet to be told.</summary>
-    private void Know(IEnumerable<Container> containers, bool isAll)
+    private void Know(IEnumerable<Container> containers, Fleet? whole)
     {
         lock (gate)
         {
-            if (isAll)
-                origins.Clear();
             foreach (var container in containers)
                 origins[container.Key] = ContainerOrigin.Of(container);
+            if (whole is not null)
+                ForgetUnlisted([.. whole.Containers.Select(c => c.Key)]);
             early.RemoveAll(TryMark);
         }
+    }
+
+    /// <summary>Those that are not listed for the second time: how one ended that was removed while the engine could not be heard is told after the list.</summary>
+    private void ForgetUnlisted(HashSet<ContainerKey> listed)
+    {
+        var missing = origins.Keys.Where(k => !listed.Contains(k)).ToHashSet();
+        foreach (var key in missing.Where(gone.Contains))
+        {
+            origins.Remove(key);
+            tails.Forget(new LogKey(key.Server, key.Id));
+        }
+        gone = missing;
     }
 
     private void Take(EngineEvent said)

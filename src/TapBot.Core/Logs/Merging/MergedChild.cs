@@ -70,8 +70,10 @@ internal sealed class MergedChild(LogPlace place, LogTail tail) : IAsyncDisposab
     }
 
     /// <summary>What came since the last call; at first the last lines of what there is.</summary>
-    public IReadOnlyList<LogLine> Read()
+    /// <param name="told">The last line of its place that was read of the container before this one: what is kept of that one stands at the beginning of this one's lines, too.</param>
+    public IReadOnlyList<LogLine> Read(LogCursor? told)
     {
+        var isFirst = next is null;
         var ring = tail.Reader.Ring;
         var from = next ?? Math.Max(ring.FirstSequence, ring.NextSequence - FirstLines);
         var slice = ring.Read(from, MostAtOnce);
@@ -85,7 +87,17 @@ internal sealed class MergedChild(LogPlace place, LogTail tail) : IAsyncDisposab
         count = Math.Min(FirstLines, count + slice.Items.Count);
         if (slice.Items.Count > 0)
             SpokenUntil = Math.Max(SpokenUntil, slice.Items[^1].Cursor.Nanoseconds);
-        return slice.Items;
+        return isFirst && told is { } last ? Behind(slice.Items, last) : slice.Items;
+    }
+
+    private static IReadOnlyList<LogLine> Behind(IReadOnlyList<LogLine> lines, LogCursor last)
+    {
+        for (var i = lines.Count - 1; i >= 0; i--)
+        {
+            if (lines[i].Cursor == last)
+                return [.. lines.Skip(i + 1)];
+        }
+        return [.. lines.Where(l => l.Cursor.CompareTo(last) > 0)];
     }
 
     /// <summary>More is waiting than one call gives.</summary>

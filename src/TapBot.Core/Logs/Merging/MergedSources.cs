@@ -12,6 +12,7 @@ internal sealed class MergedSources(LogTails tails, LogPlaces places, LogSelecti
 
     private readonly Pulse pulse = new(), read = new();
     private readonly Dictionary<LogKey, MergedChild> children = [];
+    private readonly Dictionary<(ServerName Server, string Place), LogCursor> lastOf = [];
     private readonly CancellationTokenSource end = new();
     private Task watching = Task.CompletedTask;
     private long known = -1;
@@ -84,8 +85,12 @@ internal sealed class MergedSources(LogTails tails, LogPlaces places, LogSelecti
     {
         foreach (var child in children.Values)
         {
-            if (child.Read() is { Count: > 0 } lines)
-                yield return lines;
+            var place = child.Place.Origin.Place;
+            var told = lastOf.TryGetValue((child.Place.Origin.Server, place), out var last) ? last : (LogCursor?)null;
+            if (child.Read(told) is not { Count: > 0 } lines)
+                continue;
+            lastOf[(child.Place.Origin.Server, place)] = lines[^1].Cursor;
+            yield return lines;
         }
         read.Raise();
     }

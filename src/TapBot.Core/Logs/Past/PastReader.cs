@@ -5,6 +5,8 @@ namespace TapBot.Core.Logs;
 /// <summary>Reads what was written before: from what is kept, and from the sources themselves as far as they still have it. Unguarded: who calls has found the places by rights.</summary>
 internal sealed class PastReader(ILogSources sources)
 {
+    private const int MostCharacters = 8 << 20;
+
     private readonly KnownBeginnings beginnings = new();
 
     /// <summary>Up to <paramref name="max"/> matching lines before a cursor, oldest first. Null when no source answers and nothing is kept.</summary>
@@ -25,10 +27,10 @@ internal sealed class PastReader(ILogSources sources)
         return found;
     }
 
-    /// <summary>What one log has behind a line and before another, oldest first, in the order it was written, whatever its clock did. Null when the line is not found within <paramref name="most"/> lines.</summary>
+    /// <summary>What one log has behind a line and before another, oldest first, in the order it was written, whatever its clock did. Null when the line is not found within <paramref name="most"/> lines or <see cref="MostCharacters"/>.</summary>
     public async Task<IReadOnlyList<LogLine>?> ReadBetweenAsync(LogPlace place, LogCursor after, LogCursor? before, int most, CancellationToken cancellationToken)
     {
-        var found = new List<LogLine>();
+        var (found, characters) = (new List<LogLine>(), 0);
         await foreach (var line in Backwards([place], before, 0, null).LinesAsync(cancellationToken))
         {
             if (line?.Cursor == after)
@@ -36,9 +38,11 @@ internal sealed class PastReader(ILogSources sources)
                 found.Reverse();
                 return found;
             }
-            if (line is not null)
-                found.Add(line);
-            if (found.Count == most)
+            if (line is null)
+                continue;
+            found.Add(line);
+            characters += line.Text.Length;
+            if (found.Count == most || characters > MostCharacters)
                 break;
         }
         return null;

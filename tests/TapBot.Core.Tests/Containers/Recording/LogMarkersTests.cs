@@ -102,6 +102,19 @@ public sealed class LogMarkersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Exit_ToldAfterTheListThatNoLongerShowsTheContainer_IsKept()
+    {
+        var tail = await FollowAsync();
+        fleet.Publish(new FleetChange.Listed(fleet.Current.Servers[web.Server].Server, []));
+        fleet.Publish(new FleetChange.ContainerIs(A.Container("other")));
+        await tail.DisposeAsync();
+        Say("die", 5, exitCode: 9);
+        await PassAsync();
+
+        await UntilAsync(null, "first", "exited 9");
+    }
+
+    [Fact]
     public async Task Younger_LineComes_MarkerStandsBeforeItAtOnce()
     {
         await using var tail = await FollowAsync();

@@ -173,6 +173,11 @@ public sealed class MergedTailTests : IAsyncDisposable
         while (((MergedTail)tail).Places.Count > 1)
             await Task.Yield();
         web.Write(At(2), "last words");
+        await using (var own = house.Tails.Open(key))
+        {
+            while (own.ReadRange(0, 10).Lines.Count < 2)
+                await Task.Yield();
+        }
         house.Tails.Mark(key, LogMarker.At(At(3), LogMarker.Exited, "137", web.Origin));
         house.Tails.Settle(key);
         await waiting;
