@@ -46,13 +46,13 @@ public sealed class LogsPageTests(UiHost host) : UiTest(host)
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Take out directus_app" }).ClickAsync();
         await Expect(page.Locator(".row .source", new() { HasText = "directus_app" })).ToHaveCountAsync(0);
-        Assert.Equal(first, await page.EvaluateAsync<string>(FirstOfPostgres));
+        await page.WaitForFunctionAsync($"first => ({FirstOfPostgres})() === first", first);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "add", Exact = true }).ClickAsync();
         await page.Locator(".chooser").GetByRole(AriaRole.Button, new() { Name = "traefik" }).ClickAsync();
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.Locator(".row .source", new() { HasText = "traefik" }).First).ToBeVisibleAsync();
-        Assert.Equal(first, await page.EvaluateAsync<string>(FirstOfPostgres));
+        await page.WaitForFunctionAsync($"first => ({FirstOfPostgres})() === first", first);
         await Expect(panel).ToContainTextAsync("checkpoint complete");
 
         await page.Locator("[data-scroller]").FocusAsync();
