@@ -29,7 +29,7 @@ public sealed class LogDiskTests(PortalUnderTest portal) : PortalTest(portal)
         disk.Fill();
         var full = await house.RecordingIsAsync(false, end.Token);
         Assert.Equal("logs.history.full", (string)full["why"]!["code"]!);
-        await Expect(visit.Page.GetByText("The disk is full")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Expect(visit.Page.Locator("footer").GetByText("The disk is full")).ToBeVisibleAsync(new() { Timeout = 20_000 });
         var seen = viewer.Lines.Count;
         await Expect(visit.Page.GetByText($"tick {seen + 100}", new() { Exact = true })).ToBeVisibleAsync();
         Assert.False((bool)(await house.AskAsync("/api/v1/logs/history")).Answer["recording"]!);

@@ -42,7 +42,7 @@ public sealed class HostileDatabaseTests(PortalUnderTest portal) : PortalTest(po
     {
         admin = await WatchedDatabase.ConnectAsync(Server, "test");
         await WatchedDatabase.ExecuteAsync(admin, $"create schema {Quoted}; create table {Quoted}.{Quoted} (n int) with (autovacuum_enabled = off)");
-        await WatchedDatabase.ExecuteAsync(admin, $"select count(*) as {Quoted} from {Quoted}.{Quoted}");
+        await WatchedDatabase.ExecuteAsync(admin, $"select count(*) as {Quoted}, pg_sleep(3) from {Quoted}.{Quoted}"); // long enough to stand among the slowest
         session = await WatchedDatabase.ConnectAsync(Server, hostile);
         await WatchedDatabase.ExecuteAsync(session, $"begin; lock table {Quoted}.{Quoted}; select 1 as {Quoted}");
         await using var waiting = await WatchedDatabase.ConnectAsync(Server, hostile);

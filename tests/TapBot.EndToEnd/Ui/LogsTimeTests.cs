@@ -16,12 +16,13 @@ public sealed class LogsTimeTests(UiHost host) : UiTest(host)
         var page = await OpenAsync("/logs?source=server-2%2Fpostgres_db");
         var strip = await StripAsync(page);
 
-        await page.Mouse.ClickAsync(strip.X + (strip.Width * .75f), strip.Y + (strip.Height / 2));
+        var wanted = Written.AddMinutes(-10);
+        await page.Mouse.ClickAsync(XOf(strip, wanted), strip.Y + (strip.Height / 2));
 
         await Expect(page.Locator("[data-press=follow][aria-pressed=false]")).ToBeVisibleAsync();
         await Expect(page.Locator(".row.current")).ToBeInViewportAsync();
         var at = AtOf(page.Url);
-        Assert.InRange(TimeProvider.System.GetUtcNow() - at, TimeSpan.FromMinutes(13), TimeSpan.FromMinutes(17));
+        Assert.InRange(at, wanted.AddMinutes(-2), wanted.AddMinutes(2));
         Assert.InRange(await AfterAsync(page.Locator(".row.current .time"), at), TimeSpan.Zero, TimeSpan.FromSeconds(10));
     }
 
@@ -31,11 +32,11 @@ public sealed class LogsTimeTests(UiHost host) : UiTest(host)
         var page = await OpenAsync("/logs?source=server-2%2Fpostgres_db");
         var strip = await StripAsync(page);
 
-        await page.Mouse.MoveAsync(strip.X + (strip.Width * .8f), strip.Y + (strip.Height / 2));
+        await page.Mouse.MoveAsync(XOf(strip, Written.AddMinutes(-3)), strip.Y + (strip.Height / 2));
         await page.Mouse.DownAsync();
-        await page.Mouse.MoveAsync(strip.X + (strip.Width * .7f), strip.Y + (strip.Height / 2), new() { Steps = 5 });
+        await page.Mouse.MoveAsync(XOf(strip, Written.AddMinutes(-9)), strip.Y + (strip.Height / 2), new() { Steps = 5 });
         await Expect(page.Locator(".strip .range")).ToBeVisibleAsync();
-        await page.Mouse.MoveAsync(strip.X + (strip.Width * .6f), strip.Y + (strip.Height / 2), new() { Steps = 5 });
+        await page.Mouse.MoveAsync(XOf(strip, Written.AddMinutes(-15)), strip.Y + (strip.Height / 2), new() { Steps = 5 });
         await page.Mouse.UpAsync();
 
         await Expect(page).ToHaveURLAsync(new Regex("since=.*&until="));
@@ -69,7 +70,7 @@ public sealed class LogsTimeTests(UiHost host) : UiTest(host)
     {
         var page = await OpenAsync("/logs?source=server-2%2Fpostgres_db");
         await page.GetByRole(AriaRole.Button, new() { Name = "From–to" }).ClickAsync();
-        await page.Locator(".between input[name=to]").FillAsync(Local(Whole(TimeProvider.System.GetUtcNow().AddMinutes(-28))));
+        await page.Locator(".between input[name=to]").FillAsync(Local(Whole(Written.AddMinutes(-28))));
         await page.Locator(".between").GetByRole(AriaRole.Button, new() { Name = "Show", Exact = true }).ClickAsync();
 
         await Expect(page).ToHaveURLAsync(new Regex("[^e]until=[^&]*$"));
@@ -114,7 +115,7 @@ public sealed class LogsTimeTests(UiHost host) : UiTest(host)
     public async Task Jump_ToATypedMoment_ShowsTheLineThere()
     {
         var page = await OpenAsync("/logs?source=server-2%2Fpostgres_db");
-        var moment = Whole(TimeProvider.System.GetUtcNow().AddMinutes(-20));
+        var moment = Whole(Written.AddMinutes(-20));
         await page.GetByRole(AriaRole.Button, new() { Name = "From–to" }).ClickAsync();
         await page.Locator(".between input[name=at]").FillAsync(Local(moment));
         await page.Locator(".between").GetByRole(AriaRole.Button, new() { Name = "Go", Exact = true }).ClickAsync();
@@ -157,6 +158,10 @@ public sealed class LogsTimeTests(UiHost host) : UiTest(host)
         DateTimeOffset One(string name) => DateTimeOffset.Parse(Uri.UnescapeDataString(Regex.Match(url, $"[?&]{name}=([^&]*)").Groups[1].Value), CultureInfo.InvariantCulture);
         return (One("since"), One("until"));
     }
+
+    /// <summary>Where a moment stands on the strip, which shows the last hour.</summary>
+    private static float XOf(LocatorBoundingBoxResult strip, DateTimeOffset moment) =>
+        strip.X + (strip.Width * (float)(1 - ((TimeProvider.System.GetUtcNow() - moment) / TimeSpan.FromHours(1))));
 
     private static async Task<LocatorBoundingBoxResult> StripAsync(IPage page)
     {

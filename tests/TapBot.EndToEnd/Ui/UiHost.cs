@@ -15,6 +15,9 @@ public sealed class UiHost : IAsyncLifetime
 
     internal UiLogs Logs { get; } = new();
 
+    /// <summary>Up to when the logs of the pages had written.</summary>
+    internal DateTimeOffset Written => site!.Written;
+
     public async ValueTask InitializeAsync()
     {
         site = await UiSite.StartAsync(Logs);

@@ -23,7 +23,8 @@ internal sealed class UiLogHouse : ILogDirectory, ILogSources, ILogStore, IAsync
 
     public UiLogHouse(AccessGuard guard)
     {
-        var now = (TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
+        Written = TimeProvider.System.GetUtcNow();
+        var now = (Written - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
         Fill("postgres_db", "postgres", now, 7, Postgres);
         Fill("directus_app", "directus", now, 11, Directus);
         Fill("traefik", "traefik", now, 13, Traefik);
@@ -36,6 +37,9 @@ internal sealed class UiLogHouse : ILogDirectory, ILogSources, ILogStore, IAsync
     }
 
     public LogReader Reader { get; }
+
+    /// <summary>Up to when they had written; the first page that is opened comes soon after, the last one much later.</summary>
+    public DateTimeOffset Written { get; }
 
     public IReadOnlyList<LogEntry> Current => entries;
 

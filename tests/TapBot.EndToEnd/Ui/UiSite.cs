@@ -28,6 +28,9 @@ internal sealed class UiSite : IAsyncDisposable
 
     private UiSite(WebApplication app) => this.app = app;
 
+    /// <summary>Up to when the logs of the pages had written.</summary>
+    public DateTimeOffset Written => app.Services.GetRequiredService<UiLogHouse>().Written;
+
     public string Address => app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
     public static async Task<UiSite> StartAsync(UiLogs logs, string address = "http://127.0.0.1:0")

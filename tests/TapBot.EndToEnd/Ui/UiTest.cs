@@ -9,6 +9,9 @@ public abstract class UiTest(UiHost host) : IAsyncDisposable
 
     private protected UiLogs Logs => host.Logs;
 
+    /// <summary>Up to when the logs of the pages had written.</summary>
+    private protected DateTimeOffset Written => host.Written;
+
     public async ValueTask DisposeAsync()
     {
         foreach (var page in pages)

@@ -6,8 +6,8 @@ const shifts = [[0, 0], [3, 0], [3, 3], [0, 3], [-3, 3], [-3, 0], [-3, -3], [0, 
 const begun = performance.now();
 let ringing = false, night = () => { };
 
+// Told with every picture that stands in another order, so with the first one, too: only then is it known what time it is.
 export function alarm(on) {
-  if (ringing === on) return;
   ringing = on;
   night();
 }
