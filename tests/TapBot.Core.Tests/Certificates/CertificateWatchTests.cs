@@ -1,11 +1,8 @@
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using TapBot.Core.Certificates;
 using TapBot.Core.Figures;
 using TapBot.Testing;
 using TapBot.Testing.Certificates;
-using TapBot.Testing.Storage;
 
 namespace TapBot.Core.Tests.Certificates;
 
@@ -13,43 +10,28 @@ namespace TapBot.Core.Tests.Certificates;
 public sealed class CertificateWatchTests : IAsyncLifetime
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
-    private readonly StorageRig store = new();
+    private readonly CertificateRig rig = new();
     private readonly FakeTimeProvider time;
-    private readonly FakeProbe probe = new();
-    private readonly FixedEndpoints source = new();
+    private readonly FakeProbe probe;
+    private readonly FixedEndpoints source;
     private readonly CertificateBroadcast broadcast;
     private readonly EndpointRegister register;
     private readonly CertificateWatch watch;
 
-    public CertificateWatchTests()
-    {
-        time = store.Time;
-        broadcast = new(time);
-        register = new(store.Storage);
-        watch = new([source, register], register, SomeStored.None(time), probe, broadcast, Options.Create(new CertificatesOptions()), time, NullLogger<CertificateWatch>.Instance);
-    }
+    public CertificateWatchTests() => (time, probe, source, broadcast, register, watch) = (rig.StoreTime, rig.Probe, rig.Source, rig.Broadcast, rig.Register, rig.Watch);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
-    {
-        await store.Storage.MigrateAsync(Token);
-        await watch.StartAsync(Token);
-    }
+    public async ValueTask InitializeAsync() => await rig.StartAsync(Token);
 
-    public async ValueTask DisposeAsync()
-    {
-        await watch.StopAsync(CancellationToken.None);
-        watch.Dispose();
-        await store.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => rig.DisposeAsync();
 
     [Fact]
     public async Task Watch_SlowerByConfiguration_SaysSoWithEachEndpoint()
     {
         var own = new CertificateBroadcast(time);
         source.Set(FixedEndpoints.Of("example.com"));
-        using var slow = new CertificateWatch([source], register, SomeStored.None(time), probe, own, Options.Create(new CertificatesOptions { EveryMinutes = 60 }), time, NullLogger<CertificateWatch>.Instance);
+        using var slow = rig.Make(own, new CertificatesOptions { EveryMinutes = 60 });
         await slow.StartAsync(Token);
 
         var seen = await own.UntilAsync(all => all.ByEndpoint.Values.FirstOrDefault(c => c.HasLight), Token);
@@ -187,7 +169,7 @@ public sealed class CertificateWatchTests : IAsyncLifetime
         Assert.False(await register.AddAsync(endpoint, Token));
         Assert.Equal(CertificateOrigin.Added, (await UntilAsync("added.test", c => c.Verdict is not null)).Origin);
 
-        var again = new EndpointRegister(store.Storage);
+        var again = new EndpointRegister(rig.Storage);
         await again.LoadAsync(Token);
         Assert.True(again.Has(endpoint));
 

@@ -1,11 +1,8 @@
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using TapBot.Core.Certificates;
 using TapBot.Core.Figures;
 using TapBot.Testing;
 using TapBot.Testing.Certificates;
 using TapBot.Testing.Figures;
-using TapBot.Testing.Storage;
 
 namespace TapBot.Core.Tests.Certificates;
 
@@ -13,45 +10,28 @@ namespace TapBot.Core.Tests.Certificates;
 public sealed class ClockJumpTests : IAsyncLifetime
 {
     private static readonly CertificateEndpoint Endpoint = CertificateEndpoint.Parse("example.com");
-    private readonly StorageRig store = new();
     private readonly JumpingTime time = new(TestAuthority.Now);
-    private readonly FakeProbe probe = new();
-    private readonly FixedEndpoints source = new();
-    private readonly CertificateBroadcast broadcast;
-    private readonly CertificateWatch watch;
+    private readonly CertificateRig rig;
 
-    public ClockJumpTests()
-    {
-        broadcast = new(time);
-        watch = new([source], new EndpointRegister(store.Storage), SomeStored.None(time), probe, broadcast, Options.Create(new CertificatesOptions()), time, NullLogger<CertificateWatch>.Instance);
-    }
+    public ClockJumpTests() => rig = new(time);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
-    {
-        await store.Storage.MigrateAsync(Token);
-        await watch.StartAsync(Token);
-    }
+    public async ValueTask InitializeAsync() => await rig.StartAsync(Token);
 
-    public async ValueTask DisposeAsync()
-    {
-        await watch.StopAsync(CancellationToken.None);
-        watch.Dispose();
-        await store.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => rig.DisposeAsync();
 
     [Fact]
     public async Task Watch_ClockSetBackTwoHours_KeepsACertificateOfAnHourAgoGreenAndLooksOn()
     {
-        probe.Answer("example.com", () => Task.FromResult(Judged(TestAuthority.Now.AddHours(-1))));
-        source.Set(FixedEndpoints.Of("example.com"));
-        var before = await broadcast.UntilAsync(all => all.Find(Endpoint) is { Verdict: Verdict.Valid, IsChecking: false } now ? now : null, Token);
+        rig.Probe.Answer("example.com", () => Task.FromResult(Judged(TestAuthority.Now.AddHours(-1))));
+        rig.Source.Set(FixedEndpoints.Of("example.com"));
+        var before = await rig.Broadcast.UntilAsync(all => all.Find(Endpoint) is { Verdict: Verdict.Valid, IsChecking: false } now ? now : null, Token);
 
         time.Jump(TimeSpan.FromHours(-2));
-        await time.PushUntilAsync(() => broadcast.Current.Find(Endpoint) is { Look: 2, IsChecking: false }, TimeSpan.FromSeconds(10));
+        await time.PushUntilAsync(() => rig.Broadcast.Current.Find(Endpoint) is { Look: 2, IsChecking: false }, TimeSpan.FromSeconds(10));
 
-        var after = broadcast.Current.Find(Endpoint)!;
+        var after = rig.Broadcast.Current.Find(Endpoint)!;
         Assert.Equal((Verdict.Valid, LightColour.Green, before.Since), (after.Verdict, after.Colour, after.Since));
         Assert.Empty(after.Findings);
     }

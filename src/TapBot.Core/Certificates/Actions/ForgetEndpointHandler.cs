@@ -14,7 +14,7 @@ internal sealed class ForgetEndpointHandler(EndpointRegister register, Certifica
             return target;
         return Resolution.Against(target, broadcast.Current.Find(operation.Endpoint) is { } known
             ? new Outcome.Refused(Refusal.WrongState, Phrase.Of(known.Origin is CertificateOrigin.Configured ? "certificates.forget.configured" : "certificates.forget.foundThere", ("endpoint", operation.Endpoint.Text)))
-            : new Outcome.Refused(Refusal.NotFound, CheckCertificateHandler.NotWatched(operation.Endpoint)));
+            : new Outcome.Refused(Refusal.NotFound, WatchedEndpoint.Missing(operation.Endpoint)));
     }
 
     public TimeSpan Deadline(ForgetEndpoint operation) => TimeSpan.FromSeconds(30);
@@ -22,7 +22,7 @@ internal sealed class ForgetEndpointHandler(EndpointRegister register, Certifica
     public async Task<Outcome> RunAsync(ForgetEndpoint operation, IProgress<Phrase> progress, CancellationToken cancellationToken)
     {
         if (!await register.RemoveAsync(operation.Endpoint, cancellationToken))
-            return new Outcome.Failed(CheckCertificateHandler.NotWatched(operation.Endpoint));
+            return new Outcome.Failed(WatchedEndpoint.Missing(operation.Endpoint));
         var left = await broadcast.UntilAsync(all => all.Find(operation.Endpoint) is not { Origin: CertificateOrigin.Added } ? all : null, cancellationToken);
         return new Outcome.Done(Phrase.Of(left.Find(operation.Endpoint) is null ? "certificates.forget.done" : "certificates.forget.stays", ("endpoint", operation.Endpoint.Text)));
     }

@@ -7,13 +7,7 @@ namespace TapBot.Core.Certificates;
 /// <summary>Done when a list that was begun after the question is there: what it shows is the evidence, good or bad.</summary>
 internal sealed class ListCiphersHandler(CertificateWatch watch, CertificateBroadcast broadcast) : IOperationHandler<ListCiphers>
 {
-    public Resolution Resolve(ListCiphers operation)
-    {
-        var missing = CheckCertificateHandler.NotWatched(operation.Endpoint);
-        return broadcast.Current.Find(operation.Endpoint) is { } known
-            ? new OperationTarget(known.Endpoint.Text, known.Scope, Missing: missing)
-            : new Outcome.Refused(Refusal.NotFound, missing);
-    }
+    public Resolution Resolve(ListCiphers operation) => WatchedEndpoint.Resolve(broadcast, operation.Endpoint);
 
     public TimeSpan Deadline(ListCiphers operation) => TimeSpan.FromMinutes(3);
 
@@ -21,7 +15,7 @@ internal sealed class ListCiphersHandler(CertificateWatch watch, CertificateBroa
     {
         progress.Report(Phrase.Of("certificates.ciphers.running.now"));
         if (watch.AskCiphers(operation.Endpoint) is not { } begun)
-            return new Outcome.Failed(CheckCertificateHandler.NotWatched(operation.Endpoint));
+            return new Outcome.Failed(WatchedEndpoint.Missing(operation.Endpoint));
         var seen = await broadcast.UntilAsync(all => all.Find(operation.Endpoint)?.Ciphers is { } list && list.Number > begun ? list : null, cancellationToken);
         return seen.Trouble is { } trouble ? new Outcome.Failed(trouble) : new Outcome.Done(Phrase.Of("certificates.ciphers.done", ("count", seen.Suites.Count()), ("weak", seen.Weak.Count)));
     }
