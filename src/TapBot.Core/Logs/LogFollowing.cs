@@ -73,6 +73,13 @@ internal sealed class LogFollowing
         (Kept, IsTorn) = (true, true);
     }
 
+    /// <summary>Keeps a marker where the archive takes one. It is not missed there: what happened is told again by nobody.</summary>
+    public void Keep(ILogArchive? archive, LogLine marker)
+    {
+        if (Kept)
+            archive?.Append([marker]);
+    }
+
     /// <summary>The source is gone: what the archive lacks is said where it is missing, when the archive takes it. Otherwise the hole stays, to be tried again.</summary>
     public void GiveUp()
     {

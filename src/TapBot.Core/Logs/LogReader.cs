@@ -60,15 +60,10 @@ public sealed class LogReader
             {
                 var first = merged.ReadRange(0, int.MaxValue);
                 next = first.FirstSequence + first.Lines.Count;
-                var between = (IReadOnlyList<LogLine>?)null;
-                if (after is { } last && first.Lines.All(l => l.Cursor != last))
-                {
-                    if (merged.Places is [var alone])
-                        between = await past.ReadBetweenAsync(alone, last, first.Lines is [var begin, ..] ? begin.Cursor : null, MostBetween, cancellationToken);
-                    if (between is null)
-                        returned = new ReturnedFollower(last, merged.Places.Count == 1, time);
-                }
-                await foreach (var line in FirstAsync(merged, first.Lines, question, after, between, tail, cancellationToken))
+                var since = after is { } last ? await SinceAsync(merged, first.Lines, last, cancellationToken) : null;
+                if (after is { } unseen && since is null)
+                    returned = new ReturnedFollower(unseen, merged.Places.Count == 1, time);
+                await foreach (var line in since?.Where(question.Wants).ToAsyncEnumerable() ?? FirstAsync(merged, first.Lines, question, after, tail, cancellationToken))
                 {
                     if (first.Lines.Count == 0) // else the past ends where the live look begins
                         told.Add(line);
@@ -178,19 +173,25 @@ public sealed class LogReader
         return new MergedTail(new MergedSources(tails, places, selection, actor, guard, time), past, filter, time);
     }
 
-    /// <summary>What a follower begins with, beyond what the live look holds; what lies between the two when that is known already.</summary>
+    /// <summary>What was written behind a line, whatever it is stamped: the live look holds the line, or a log alone still has it. Null when only the stamps can tell.</summary>
+    private async Task<IReadOnlyList<LogLine>?> SinceAsync(MergedTail merged, IReadOnlyList<LogLine> live, LogCursor after, CancellationToken cancellationToken)
+    {
+        for (var i = live.Count - 1; i >= 0; i--)
+        {
+            if (live[i].Cursor == after)
+                return [.. live.Skip(i + 1)];
+        }
+        return merged.Places is [var alone] && await past.ReadBetweenAsync(alone, after, live is [var begin, ..] ? begin.Cursor : null, MostBetween, cancellationToken) is { } between
+            ? [.. between, .. live]
+            : null;
+    }
+
+    /// <summary>What a follower begins with, beyond what the live look holds.</summary>
     private async IAsyncEnumerable<LogLine> FirstAsync(
-        MergedTail merged, IReadOnlyList<LogLine> live, LogQuestion question, LogCursor? after, IReadOnlyList<LogLine>? between, int tail, [EnumeratorCancellation] CancellationToken cancellationToken)
+        MergedTail merged, IReadOnlyList<LogLine> live, LogQuestion question, LogCursor? after, int tail, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var wanted = live.Where(question.Wants).ToList();
-        if (after is { } seen && live.Index().LastOrDefault(l => l.Item.Cursor == seen) is { Item: not null } at)
-            wanted = [.. live.Skip(at.Index + 1).Where(question.Wants)]; // what stands behind the line was written later, whatever it is stamped
-        else if (between is not null)
-        {
-            foreach (var line in between.Where(question.Wants))
-                yield return line;
-        }
-        else if (after is { } last)
+        if (after is { } last)
         {
             var begins = live is [var first, ..] ? first.Cursor : new LogCursor(long.MaxValue, 0);
             if (begins.CompareTo(last) > 0)

@@ -77,8 +77,7 @@ internal sealed class LogTail(LogKey key, SharedReader<LogLine> reader, LogFollo
         {
             foreach (var marker in markers.TakeAll())
             {
-                if (following.Kept)
-                    archive?.Append([marker]);
+                following.Keep(archive, marker);
                 reader.Put(marker);
             }
         }

@@ -48,8 +48,7 @@ internal sealed class TailSink(SourceWriter<LogLine> writer, ILogArchive? archiv
 
     private void Mark(LogLine marker)
     {
-        if (following.Kept)
-            archive?.Append([marker]);
+        following.Keep(archive, marker);
         writer.Write(marker);
     }
 

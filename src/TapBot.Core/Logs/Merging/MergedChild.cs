@@ -25,6 +25,9 @@ internal sealed class MergedChild(LogPlace place, LogTail tail) : IAsyncDisposab
     private long? grownTo;
     private DateTimeOffset grownAt;
 
+    /// <summary>The place that it shares with the containers before and after it.</summary>
+    public (ServerName Server, string Place) At { get; } = (place.Origin.Server, place.Origin.Place);
+
     /// <summary>Since when nobody knows its container any more, by the running time; null as long as it is there.</summary>
     public long? LeftAt { get; set; }
 

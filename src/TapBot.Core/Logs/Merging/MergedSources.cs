@@ -85,11 +85,9 @@ internal sealed class MergedSources(LogTails tails, LogPlaces places, LogSelecti
     {
         foreach (var child in children.Values)
         {
-            var place = child.Place.Origin.Place;
-            var told = lastOf.TryGetValue((child.Place.Origin.Server, place), out var last) ? last : (LogCursor?)null;
-            if (child.Read(told) is not { Count: > 0 } lines)
+            if (child.Read(lastOf.TryGetValue(child.At, out var last) ? last : null) is not { Count: > 0 } lines)
                 continue;
-            lastOf[(child.Place.Origin.Server, place)] = lines[^1].Cursor;
+            lastOf[child.At] = lines[^1].Cursor;
             yield return lines;
         }
         read.Raise();
