@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Net.ServerSentEvents;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
@@ -66,24 +64,9 @@ internal static class ContainerLogsApi
             after = LogCursor.Parse(said);
         if (tail is < 0 or > ContainerLogRequest.MostTail)
             return Task.FromResult<IResult>(BadTail(address.Texts, tail.Value));
-        var events = EventsAsync(logs.FollowAsync(actor, container, after, tail ?? UsualFollowTail, address.Context.RequestAborted), container, address.Texts, address.Context.RequestAborted);
+        var events = LogItems.Of(logs.FollowAsync(actor, container, after, tail ?? UsualFollowTail, address.Context.RequestAborted), line => LogLineModel.Of(container, line), address.Texts, address.Context.RequestAborted);
         return Task.FromResult<IResult>(TypedResults.ServerSentEvents(events.UntilDenied()));
     });
-
-    private static async IAsyncEnumerable<SseItem<object>> EventsAsync(
-        IAsyncEnumerable<LogEvent> events, Container container, Texts texts, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var said in events.WithCancellation(cancellationToken))
-        {
-            yield return said switch
-            {
-                LogEvent.Said(var line) => new SseItem<object>(LogLineModel.Of(container, line), line.Stream == LogStream.Marker ? "marker" : "line") { EventId = line.Cursor.ToString() },
-                LogEvent.Skipped(var lines) => new SseItem<object>(new { skipped = lines }, "skipped"),
-                LogEvent.Became(var state) => new SseItem<object>(StreamStateModel.Of(texts, state), "state"),
-                _ => throw new InvalidOperationException($"{said.GetType().Name} has no form as an event."),
-            };
-        }
-    }
 
     private static IResult BadTail(Texts texts, int tail) =>
         Problems.Of(texts, StatusCodes.Status400BadRequest, Phrase.Of("logs.badTail", ("tail", tail), ("most", ContainerLogRequest.MostTail)));

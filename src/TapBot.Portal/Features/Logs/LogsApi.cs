@@ -1,9 +1,6 @@
-using System.Net.ServerSentEvents;
-using System.Runtime.CompilerServices;
 using TapBot.Core.Access;
 using TapBot.Core.Logs;
 using TapBot.Core.Wording;
-using TapBot.Portal.Features.Containers;
 using TapBot.Portal.Hosting;
 using TapBot.Portal.Resources;
 
@@ -102,20 +99,6 @@ public static class LogsApi
         else if (said.Length > 0)
             after = LogCursor.Parse(said);
         var events = logs.FollowAsync(actors.From(context.User), selection, question, after, tail, context.RequestAborted);
-        return Task.FromResult<IResult>(TypedResults.ServerSentEvents(EventsAsync(events, query.Fields == true, texts, context.RequestAborted).UntilDenied()));
-    }
-
-    private static async IAsyncEnumerable<SseItem<object>> EventsAsync(IAsyncEnumerable<LogEvent> events, bool withFields, Texts texts, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var said in events.WithCancellation(cancellationToken))
-        {
-            yield return said switch
-            {
-                LogEvent.Said(var line) => new SseItem<object>(LogLineModel.Of(line, withFields), line.Stream == LogStream.Marker ? "marker" : "line") { EventId = line.Cursor.ToString() },
-                LogEvent.Skipped(var lines) => new SseItem<object>(new { skipped = lines }, "skipped"),
-                LogEvent.Became(var state) => new SseItem<object>(StreamStateModel.Of(texts, state), "state"),
-                _ => throw new InvalidOperationException($"{said.GetType().Name} has no form as an event."),
-            };
-        }
+        return Task.FromResult<IResult>(TypedResults.ServerSentEvents(LogItems.Of(events, line => LogLineModel.Of(line, query.Fields == true), texts, context.RequestAborted).UntilDenied()));
     }
 }
