@@ -1,4 +1,6 @@
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -72,6 +74,20 @@ public sealed partial class PortalHost : WebApplicationFactory<Program>
         if (token is not null)
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return client;
+    }
+
+    /// <summary>Makes somebody with these rights and nothing else, and answers an API token of theirs with the same rights.</summary>
+    /// <param name="root">The administrator's script.</param>
+    /// <param name="userName">Their name.</param>
+    /// <param name="grants">What they may do.</param>
+    public async Task<string> AddAsync(HttpClient root, string userName, params object[] grants)
+    {
+        var token = TestContext.Current.CancellationToken;
+        await root.PostAsJsonAsync("/api/v1/users", new { userName, password = Password, grants }, token);
+        var browser = Browser();
+        await SignInAsync(browser, userName: userName);
+        var made = await browser.PostAsJsonAsync("/api/v1/tokens", new { name = "t", expiresAt = Time.GetUtcNow().AddDays(9), grants }, token);
+        return (await made.Content.ReadFromJsonAsync<JsonElement>(token)).GetProperty("token").GetString()!;
     }
 
     /// <summary>Fills in the form of a page and sends it.</summary>

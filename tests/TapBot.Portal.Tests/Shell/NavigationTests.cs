@@ -49,9 +49,7 @@ public sealed class NavigationTests : UiContext
 
     private IRenderedComponent<Navigation> Show(Actor actor)
     {
-        var authorization = AddAuthorization();
-        authorization.SetAuthorized(actor.Name);
-        authorization.SetClaims(new("tapbot:kind", "User"), new("tapbot:id", actor.Id));
+        SignIn(actor);
         return Render<Navigation>();
     }
 }

@@ -31,9 +31,7 @@ public sealed class BoardPanelTests : UiContext, IAsyncLifetime
         Services.AddSingleton(rig.Get<OperationCatalog>());
         Services.AddSingleton(new StepUpDesk(rig.Get<StepUp>()));
         Services.AddSingleton<OperationDesk>();
-        var authorization = AddAuthorization();
-        authorization.SetAuthorized(An.Administrator.Name);
-        authorization.SetClaims(new("tapbot:kind", "User"), new("tapbot:id", An.Administrator.Id));
+        SignIn(An.Administrator);
     }
 
     async ValueTask IAsyncDisposable.DisposeAsync()

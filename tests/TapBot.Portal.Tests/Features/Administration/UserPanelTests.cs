@@ -34,9 +34,7 @@ public sealed class UserPanelTests : UiContext, IAsyncLifetime
         Services.AddSingleton(new StepUpDesk(rig.Get<StepUp>()) { Dialog = AskAsync });
         house.Rights.Give(ada, new Grant(Role.Administrator));
         Services.AddSingleton(house.Get<ContainerReader>());
-        var authorization = AddAuthorization();
-        authorization.SetAuthorized(ada.Name);
-        authorization.SetClaims(new("tapbot:kind", "User"), new("tapbot:id", ada.Id), new("tapbot:session", ada.SessionId!));
+        SignIn(ada);
         Ada = ada;
     }
 

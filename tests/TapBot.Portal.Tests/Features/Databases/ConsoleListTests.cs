@@ -131,13 +131,6 @@ public sealed class ConsoleListTests : UiContext, IAsyncLifetime
         Assert.Equal("daily", list.Find("#saved-name").GetAttribute("value"));
     }
 
-    private void SignIn(Core.Naming.Actor actor)
-    {
-        var authorization = AddAuthorization();
-        authorization.SetAuthorized(actor.Name);
-        authorization.SetClaims(new("tapbot:kind", "User"), new("tapbot:id", actor.Id));
-    }
-
     private IRenderedComponent<PastStatementList> ShowPast(Core.Naming.Actor actor)
     {
         SignIn(actor);

@@ -35,9 +35,7 @@ public sealed class ConsoleModeTests : UiContext, IAsyncLifetime
         Services.AddSingleton(new StepUpDesk(stepUp));
         Services.AddSingleton(new ConsoleTabs(rig.Guard, rig.Storage.Storage, Time));
         Services.AddSingleton(new DatabaseConsole(rig.Guard, stepUp, rig.Trail, targets, modes, rig.Writer, Time));
-        var authorization = AddAuthorization();
-        authorization.SetAuthorized(An.Administrator.Name);
-        authorization.SetClaims(new("tapbot:kind", "User"), new("tapbot:id", An.Administrator.Id));
+        SignIn(An.Administrator);
     }
 
     async ValueTask IAsyncDisposable.DisposeAsync()

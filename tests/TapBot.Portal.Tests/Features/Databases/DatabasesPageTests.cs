@@ -69,8 +69,6 @@ public sealed class DatabasesPageTests : UiContext, IAsyncLifetime
             await PortalHost.SignInAsync(host.Browser(), userName: userName, password: "some quite other words");
             actor = await host.NewestActorAsync(userName);
         }
-        var authorization = AddAuthorization();
-        authorization.SetAuthorized(actor.Name);
-        authorization.SetClaims(new("tapbot:kind", "User"), new("tapbot:id", actor.Id), new("tapbot:session", actor.SessionId!));
+        SignIn(actor);
     }
 }

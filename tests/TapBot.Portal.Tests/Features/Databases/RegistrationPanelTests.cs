@@ -24,7 +24,6 @@ public sealed class RegistrationPanelTests : UiContext, IAsyncLifetime
     private Actor ada = null!;
     private DatabaseName? saved;
     private bool isHer = true;
-    private BunitAuthorizationContext? authorization;
 
     private Registrations Registrations => host.Get<Registrations>();
 
@@ -175,12 +174,5 @@ public sealed class RegistrationPanelTests : UiContext, IAsyncLifetime
     {
         var run = await host.Get<OperationRunner>().StartAsync(ada, new RegisterDatabase(Shop, new DatabaseDraft("127.0.0.1", 1, Monitor: new LogInDraft("tapbot_monitor", Password)), EvenIfUnreachable: true), null, Token);
         Assert.IsType<Outcome.Done>(await run.Completion);
-    }
-
-    private void SignIn(Actor actor)
-    {
-        authorization ??= AddAuthorization();
-        authorization.SetAuthorized(actor.Name);
-        authorization.SetClaims([new("tapbot:kind", "User"), new("tapbot:id", actor.Id), .. actor.SessionId is { } session ? new System.Security.Claims.Claim[] { new("tapbot:session", session) } : []]);
     }
 }

@@ -83,9 +83,7 @@ public sealed class ThresholdNoteTests : UiContext, IAsyncLifetime
 
     private IRenderedComponent<ThresholdNote> Show(Actor actor)
     {
-        var authorization = AddAuthorization();
-        authorization.SetAuthorized(actor.Name);
-        authorization.SetClaims(new("tapbot:kind", "User"), new("tapbot:id", actor.Id));
+        SignIn(actor);
         return Render<ThresholdNote>(p => p.Add(n => n.Named, SomeRoom.Full).Add(n => n.Of, "shop"));
     }
 }

@@ -80,11 +80,4 @@ public sealed class LogsSearchTests : UiContext, IAsyncDisposable
         SignIn(An.Administrator);
         return Render<LogsSearch>(p => p.Add(s => s.Address, new LogsAddress { Query = "needle", IsSearch = true }).Add(s => s.Colours, new LogColours()).Add(s => s.OnAddress, _ => { }));
     }
-
-    private void SignIn(Actor actor)
-    {
-        var authorization = AddAuthorization();
-        authorization.SetAuthorized(actor.Name);
-        authorization.SetClaims(new("tapbot:kind", "User"), new("tapbot:id", actor.Id));
-    }
 }

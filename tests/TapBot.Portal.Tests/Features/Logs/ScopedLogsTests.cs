@@ -28,12 +28,7 @@ public sealed class ScopedLogsTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         root = host.Script(await host.SetUpAsync());
-        var grants = new[] { new { role = "viewer", server = "nowhere", project = "shop" } };
-        await root.PostAsJsonAsync("/api/v1/users", new { userName = "vera", password = PortalHost.Password, grants }, Token);
-        var browser = host.Browser();
-        await PortalHost.SignInAsync(browser, userName: "vera");
-        var made = await browser.PostAsJsonAsync("/api/v1/tokens", new { name = "t", expiresAt = host.Time.GetUtcNow().AddDays(9), grants }, Token);
-        var text = (await made.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("token").GetString()!;
+        var text = await host.AddAsync(root, "vera", new { role = "viewer", server = "nowhere", project = "shop" });
         vera = host.Script(text);
         script = (await host.Get<ApiTokens>().FindAsync(text, null, Token))!;
         var store = host.Get<ILogStore>();

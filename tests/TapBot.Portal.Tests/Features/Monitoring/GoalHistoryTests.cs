@@ -25,9 +25,7 @@ public sealed class GoalHistoryTests : UiContext, IAsyncLifetime
         Services.AddSingleton<ActorAccessor>();
         Services.AddSingleton<TimeProvider>(host.Time);
         Services.AddSingleton(host.Get<HistoryReader>());
-        var authorization = AddAuthorization();
-        authorization.SetAuthorized(actor.Name);
-        authorization.SetClaims(new("tapbot:kind", "User"), new("tapbot:id", actor.Id), new("tapbot:session", actor.SessionId!));
+        SignIn(actor);
     }
 
     async ValueTask IAsyncDisposable.DisposeAsync()

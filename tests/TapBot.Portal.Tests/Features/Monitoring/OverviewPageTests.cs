@@ -40,9 +40,7 @@ public sealed class OverviewPageTests : UiContext, IAsyncLifetime
         Services.AddSingleton(host.Get<DatabaseReader>());
         Services.AddSingleton(host.Get<CertificateReader>());
         Services.AddSingleton(host.Get<HistoryReader>());
-        var authorization = AddAuthorization();
-        authorization.SetAuthorized(actor.Name);
-        authorization.SetClaims(new("tapbot:kind", "User"), new("tapbot:id", actor.Id), new("tapbot:session", actor.SessionId!));
+        SignIn(actor);
     }
 
     async ValueTask IAsyncDisposable.DisposeAsync()

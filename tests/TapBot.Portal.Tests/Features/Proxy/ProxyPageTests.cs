@@ -24,9 +24,7 @@ public sealed class ProxyPageTests : UiContext, IAsyncLifetime
         var actor = await host.NewestActorAsync("ada");
         Services.AddSingleton<ActorAccessor>();
         Services.AddSingleton(host.Get<ProxyReader>());
-        var authorization = AddAuthorization();
-        authorization.SetAuthorized(actor.Name);
-        authorization.SetClaims(new("tapbot:kind", "User"), new("tapbot:id", actor.Id), new("tapbot:session", actor.SessionId!));
+        SignIn(actor);
     }
 
     async ValueTask IAsyncDisposable.DisposeAsync()
