@@ -111,8 +111,8 @@ public sealed class CareTests(PortalUnderTest portal) : FedWallTest(portal)
         Assert.True(await screen.IsMarkedAsync());
 
         await screen.Page.Clock.FastForwardAsync(2 * 3_600_000);
-        await screen.ShowAsync(FedBoard.Tiles(1), Almaty(4, 0));
-        await screen.Page.Clock.FastForwardAsync(20_000);
+        Assert.True(await screen.IsMarkedAsync());
+        await screen.TellAsync(FedBoard.Tiles(1), Almaty(4, 0));
 
         await screen.UntilAnewAsync();
     }

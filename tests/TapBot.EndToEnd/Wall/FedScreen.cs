@@ -63,10 +63,16 @@ internal sealed class FedScreen
     /// <param name="settings">What the screen has to know of the board; null when nothing new is said.</param>
     public async Task ShowAsync(IReadOnlyList<BoardTile> tiles, DateTimeOffset? at = null, TimeSpan age = default, object? settings = null)
     {
-        await Page.WaitForFunctionAsync("() => feed.asked > 0");
-        await Page.EvaluateAsync("news => feed.tell(JSON.parse(news))", JsonSerializer.Serialize(await FedBoard.PictureAsync(tiles, at ?? Almaty(12, 0), age, settings)));
+        await TellAsync(tiles, at ?? Almaty(12, 0), age, settings);
         await Expect(Page.Locator($".tile[data-key='{tiles[0].Key}']")).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("tile is-"));
         await Expect(Page.Locator("#live")).ToHaveTextAsync("live");
+    }
+
+    /// <summary>Sends these tiles, and does not wait for them: the page may begin anew over them.</summary>
+    public async Task TellAsync(IReadOnlyList<BoardTile> tiles, DateTimeOffset at, TimeSpan age = default, object? settings = null)
+    {
+        await Page.WaitForFunctionAsync("() => feed.asked > 0");
+        await Page.EvaluateAsync("news => feed.tell(JSON.parse(news))", JsonSerializer.Serialize(await FedBoard.PictureAsync(tiles, at, age, settings)));
     }
 
     /// <summary>The time of the portal, as a clock on the wall of the browser's zone shows it.</summary>

@@ -75,8 +75,8 @@ public sealed class CertificatesApiTests : IAsyncLifetime
         var plain = SomeProxy.Live.Routers[0] with { Name = "plain@docker", Hosts = new RouterHosts(["good.test"], [], false), Tls = null };
         var good = plain with { Name = "good@docker", Tls = new RouterTls("le", null, [], false) };
         var any = good with { Name = "any@docker", Hosts = new RouterHosts([], [], true) };
-        host.Get<ProxyBroadcast>().Publish(new ProxyChange.Is(SomeProxy.Live with { Routers = [plain, good, any, SomeProxy.Live.Routers[1], good with { Name = "own@docker", Hosts = new RouterHosts(["new.test"], [], false) }] }));
         probe.Answer("new.test", FakeProbe.Bad(Verdict.SelfSigned));
+        host.Get<ProxyBroadcast>().Publish(new ProxyChange.Is(SomeProxy.Live with { Routers = [plain, good, any, SomeProxy.Live.Routers[1], good with { Name = "own@docker", Hosts = new RouterHosts(["new.test"], [], false) }] }));
         await host.Time.PushUntilAsync(() => host.Get<CertificateBroadcast>().Current is { Routers.Count: 5 } all && all.Find(CertificateEndpoint.Parse("new.test")) is { Verdict: not null, IsChecking: false }, Step);
 
         var coverage = await root.GetFromJsonAsync<JsonElement>(All + "/coverage", Token);
