@@ -59,12 +59,17 @@ public sealed class ContainerLogs
         Actor actor, Container container, LogCursor? after, int tail, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var shared = await OpenAsync(actor, container, cancellationToken);
-        var last = after;
-        await foreach (var said in PastAsync(shared, actor, container, after, tail, cancellationToken))
+        var (last, since) = (after, after);
+        do
         {
-            last = said is LogEvent.Said(var line) ? line.Cursor : last;
-            yield return said;
+            since = last;
+            await foreach (var said in PastAsync(shared, actor, container, since, tail, isOn: since != after, cancellationToken))
+            {
+                last = said is LogEvent.Said(var line) ? line.Cursor : last;
+                yield return said;
+            }
         }
+        while (last != since && new FollowerPlace(last).IsBehind(shared)); // the log was written faster than its past was read
         var place = new FollowerPlace(last);
         StreamState? state = null;
         while (!cancellationToken.IsCancellationRequested)
@@ -92,7 +97,7 @@ public sealed class ContainerLogs
     /// from the start, that is the answer.
     /// </summary>
     private async IAsyncEnumerable<LogEvent> PastAsync(
-        ILogTail shared, Actor actor, Container container, LogCursor? after, int tail, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ILogTail shared, Actor actor, Container container, LogCursor? after, int tail, bool isOn, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (last, refusals) = (after, 0);
         var past = after is { } cursor ? LinesAfterAsync(actor, container, cursor, cancellationToken)
@@ -109,7 +114,7 @@ public sealed class ContainerLogs
                         if (!await lines.MoveNextAsync())
                             break;
                     }
-                    catch (EngineSilentException) when (last != after && refusals < MostRefusals)
+                    catch (EngineSilentException) when ((isOn || last != after) && refusals < MostRefusals)
                     {
                         (cut, refusals) = (true, last == begun ? refusals + 1 : 0);
                         break;

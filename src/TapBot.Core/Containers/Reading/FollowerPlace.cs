@@ -10,6 +10,10 @@ internal sealed class FollowerPlace(LogCursor? after)
 {
     private long? next;
 
+    /// <summary>The tail begins behind the line, as far as can be told: what lies between the two has to be read from the engine.</summary>
+    public bool IsBehind(ILogTail tail) =>
+        after is { } last && tail.ReadRange(0, int.MaxValue).Lines is [var first, ..] held && first.Cursor.CompareTo(last) > 0 && held.All(l => l.Cursor != last);
+
     /// <summary>The next lines, or null when there are none yet.</summary>
     public LogBatch? Next(ILogTail tail, int max)
     {

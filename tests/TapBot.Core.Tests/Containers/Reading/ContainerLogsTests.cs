@@ -16,7 +16,7 @@ public sealed class ContainerLogsTests : IAsyncLifetime
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(100);
     private static readonly Container Web = A.Container("web");
 
-    private readonly FakeTimeProvider time = new(A.Noon);
+    private readonly FakeTimeProvider time = new(new LogCursor(Lines.Start, 0).Time);
     private readonly FakeLogSource source = new();
     private readonly AccessGuard guard;
     private readonly LogTails tails;
@@ -66,6 +66,38 @@ public sealed class ContainerLogsTests : IAsyncLifetime
         (source.BreaksAfter, source.Refusals) = (4, int.MaxValue);
 
         await Assert.ThrowsAsync<EngineSilentException>(() => time.PushUntilAsync(FollowAsync(Written), Step));
+    }
+
+    [Fact]
+    public async Task FollowAsync_WrittenFasterThanThePastIsTaken_NoLineIsMissing()
+    {
+        const int Flood = 50_000;
+        await using var following = logs.FollowAsync(An.Administrator, Web, new LogCursor(Lines.Start + 2, 0), Written, Token).GetAsyncEnumerator(Token);
+        var (texts, skipped) = (new List<string>(), 0L);
+        await NextAsync();
+        Assert.Equal(["line 3"], texts);
+        await using var shared = tails.Open(new LogKey(Web.Server, Web.Id));
+        for (var i = Written; i < Flood; i++)
+            source.Write(Lines.Start + i, $"line {i}");
+        while (shared.ReadRange(0, int.MaxValue) is var held && held.FirstSequence + held.Lines.Count < Flood)
+            await Task.Yield();
+
+        while (texts is not [.., "line 49999"])
+            await NextAsync();
+
+        Assert.Equal(Enumerable.Range(3, Flood - 3).Select(i => $"line {i}"), texts);
+        Assert.Equal(0, skipped);
+
+        async Task NextAsync()
+        {
+            do
+            {
+                Assert.True(await time.PushUntilAsync(following.MoveNextAsync().AsTask(), Step));
+                skipped += following.Current is LogEvent.Skipped(var lines) ? lines : 0;
+            }
+            while (following.Current is not LogEvent.Said);
+            texts.Add(((LogEvent.Said)following.Current).Line.Text);
+        }
     }
 
     private async Task<List<string>> FollowAsync(int count)
