@@ -33,6 +33,9 @@ internal sealed class FakeLogSource : ILogSource, ILogSources
     /// <summary>There is no such log any more.</summary>
     public bool IsGone { get; set; }
 
+    /// <summary>Who follows hears nothing at all.</summary>
+    public bool IsAway { get; set; }
+
     /// <summary>False: following ends when the log is at its end.</summary>
     public bool IsRunning { get; set; } = true;
 
@@ -109,6 +112,8 @@ internal sealed class FakeLogSource : ILogSource, ILogSources
         Interlocked.Increment(ref followed);
         if (IsGone)
             throw new LogUnavailableException(Phrase.Of("logs.gone", ("message", "")));
+        if (IsAway)
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
         var live = Channel.CreateUnbounded<(long Time, LogStream Stream, string Text)>();
         List<(long Time, LogStream Stream, string Text)> first;
         var since = start.Resume.Begin();

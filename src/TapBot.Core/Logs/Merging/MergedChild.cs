@@ -3,7 +3,10 @@ using TapBot.Core.Streaming;
 namespace TapBot.Core.Logs;
 
 /// <summary>One of several logs that are looked at together: a place in its ring.</summary>
-internal sealed class MergedChild(LogPlace place, LogTail tail) : IAsyncDisposable
+/// <param name="place">Which log.</param>
+/// <param name="tail">A viewer's cursor on its ring.</param>
+/// <param name="shownFrom">In nanoseconds, of a log that comes to a look that has begun: what is not older belongs to it. Null while it has not: then it begins with the last lines there are.</param>
+internal sealed class MergedChild(LogPlace place, LogTail tail, long? shownFrom) : IAsyncDisposable
 {
     /// <summary>How much of a log one begins with. A log with less in its ring has no more.</summary>
     public const int FirstLines = 200;
@@ -19,6 +22,8 @@ internal sealed class MergedChild(LogPlace place, LogTail tail) : IAsyncDisposab
     private readonly CancellationTokenSource end = new();
     private Task watching = Task.CompletedTask;
     private long? next;
+    private long empty;
+    private long? from = shownFrom;
     private long begins;
     private int count;
     private long missed;
@@ -72,25 +77,41 @@ internal sealed class MergedChild(LogPlace place, LogTail tail) : IAsyncDisposab
             watching = Task.Run(() => WatchAsync(pulse, read, end.Token));
     }
 
+    /// <summary>The look begins. A log that has said that it has nothing is read from here on; one that has said nothing yet, as one that comes later.</summary>
+    public void Begin(long shownFrom, bool hasAnswered)
+    {
+        from = shownFrom;
+        if (hasAnswered)
+            next ??= empty;
+    }
+
     /// <summary>What came since the last call; at first the last lines of what there is.</summary>
     /// <param name="told">The last line of its place that was read of the container before this one: what is kept of that one stands at the beginning of this one's lines, too.</param>
-    public IReadOnlyList<LogLine> Read(LogCursor? told)
+    public MergedPortion Read(LogCursor? told)
     {
-        var isFirst = next is null;
-        var ring = tail.Reader.Ring;
-        var from = next ?? Math.Max(ring.FirstSequence, ring.NextSequence - FirstLines);
-        var slice = ring.Read(from, MostAtOnce);
-        if (slice.Items.Count == 0 && next is null)
-            return [];
-        if (next is not null)
-            missed += slice.Overwritten;
+        var (isFirst, ring) = (next is null, tail.Reader.Ring);
+        var slice = ring.Read(next ?? Math.Max(ring.FirstSequence, from is null ? ring.NextSequence - FirstLines : 0), MostAtOnce);
+        empty = slice.NextSequence;
+        if (slice.Items.Count == 0)
+            return new MergedPortion(this, [], IsAnew: false);
         next = slice.NextSequence;
-        if (count == 0 && slice.Items.Count > 0)
+        var isAnew = !isFirst && from is null && slice.Overwritten > 0;
+        if (!isFirst && !isAnew)
+            missed += slice.Overwritten;
+        SpokenUntil = Math.Max(SpokenUntil, slice.Items[^1].Cursor.Nanoseconds);
+        if (isAnew || count == 0)
             begins = slice.Items[0].Cursor.Nanoseconds;
-        count = Math.Min(FirstLines, count + slice.Items.Count);
-        if (slice.Items.Count > 0)
-            SpokenUntil = Math.Max(SpokenUntil, slice.Items[^1].Cursor.Nanoseconds);
-        return isFirst && told is { } last ? Behind(slice.Items, last) : slice.Items;
+        count = isAnew ? FirstLines : Math.Min(FirstLines, count + slice.Items.Count);
+        return new MergedPortion(this, isFirst ? FirstOf(slice, told) : slice.Items, isAnew);
+    }
+
+    /// <summary>What belongs behind what was shown of its place, or among what the others have shown. What the ring has lost of that is missed.</summary>
+    private IReadOnlyList<LogLine> FirstOf(RingSlice<LogLine> slice, LogCursor? told)
+    {
+        var lines = told is { } last ? Behind(slice.Items, last) : from is { } oldest ? [.. slice.Items.SkipWhile(l => l.Cursor.Nanoseconds < oldest)] : slice.Items;
+        if (from is not null && lines.Count == slice.Items.Count)
+            missed += slice.FirstSequence;
+        return lines;
     }
 
     private static IReadOnlyList<LogLine> Behind(IReadOnlyList<LogLine> lines, LogCursor last)

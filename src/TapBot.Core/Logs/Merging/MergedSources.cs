@@ -16,6 +16,7 @@ internal sealed class MergedSources(LogTails tails, LogPlaces places, LogSelecti
     private readonly CancellationTokenSource end = new();
     private Task watching = Task.CompletedTask;
     private long known = -1;
+    private long? shownFrom;
     private Rights? rights;
     private bool lost;
 
@@ -81,16 +82,27 @@ internal sealed class MergedSources(LogTails tails, LogPlaces places, LogSelecti
     }
 
     /// <summary>What has come, log by log.</summary>
-    public IEnumerable<IReadOnlyList<LogLine>> Read()
+    public IEnumerable<MergedPortion> Read()
     {
         foreach (var child in children.Values)
         {
-            if (child.Read(lastOf.TryGetValue(child.At, out var last) ? last : null) is not { Count: > 0 } lines)
+            var portion = child.Read(lastOf.TryGetValue(child.At, out var last) ? last : null);
+            if (portion.Lines is not [.., var newest])
                 continue;
-            lastOf[child.At] = lines[^1].Cursor;
-            yield return lines;
+            lastOf[child.At] = newest.Cursor;
+            yield return portion;
         }
         read.Raise();
+    }
+
+    /// <summary>What was read until now is what is shown first.</summary>
+    /// <param name="from">In nanoseconds: what comes to it later is shown when it is not older.</param>
+    /// <param name="now">The time.</param>
+    public void Begin(long from, DateTimeOffset now)
+    {
+        shownFrom = from;
+        foreach (var child in children.Values)
+            child.Begin(from, child.HasAnswered(now));
     }
 
     /// <summary>How many lines were overwritten before they could be read, since it was last asked.</summary>
@@ -133,7 +145,7 @@ internal sealed class MergedSources(LogTails tails, LogPlaces places, LogSelecti
         {
             if (children.ContainsKey(place.Entry!.Key))
                 continue;
-            var child = new MergedChild(place, tails.Open(place.Entry.Key));
+            var child = new MergedChild(place, tails.Open(place.Entry.Key), shownFrom);
             children.Add(place.Entry.Key, child);
             child.Watch(pulse, read);
         }

@@ -30,7 +30,7 @@ internal sealed class MergedTail : ILogTail
     private readonly TimeProvider time;
     private readonly ReorderWindow window;
     private readonly Ring<LogLine> ring = new(MostLines, MostBytes, static line => 8 + (line.Text.Length / 8));
-    private readonly List<IReadOnlyList<LogLine>> first = [];
+    private readonly List<MergedPortion> first = [];
     private readonly long opened;
     private readonly Lock gate = new();
     private readonly ToldLines told = new();
@@ -109,14 +109,14 @@ internal sealed class MergedTail : ILogTail
     private void Pull()
     {
         List<LogLine> alone = [];
-        foreach (var lines in sources.Read())
+        foreach (var portion in sources.Read())
         {
             if (!begun)
-                first.Add(lines);
+                Gather(portion);
             else if (IsAlone)
-                alone.AddRange(Wanted(lines));
+                alone.AddRange(Wanted(portion.Lines));
             else
-                window.Add(Wanted(lines));
+                window.Add(Wanted(portion.Lines));
         }
         if (sources.TakeMissed() is > 0 and var missed)
             ring.Skip((int)Math.Min(missed, int.MaxValue));
@@ -156,7 +156,8 @@ internal sealed class MergedTail : ILogTail
     {
         begun = true;
         var from = sources.Places.Count > 1 ? sources.BeginsAt : long.MinValue;
-        foreach (var lines in first)
+        sources.Begin(first.SelectMany(p => p.Lines).Select(l => l.Cursor.Nanoseconds).Where(at => at >= from).DefaultIfEmpty(long.MinValue).Min(), time.GetUtcNow());
+        foreach (var (_, lines, _) in first)
         {
             if (IsAlone)
                 Show([.. Wanted(lines)]);
@@ -164,6 +165,14 @@ internal sealed class MergedTail : ILogTail
                 window.Add(Wanted([.. lines.Where(l => l.Cursor.Nanoseconds >= from)]));
         }
         first.Clear();
+    }
+
+    // Of a log that is quicker than it is looked at, what was read before a hole is left to the past, too: there it is whole.
+    private void Gather(MergedPortion portion)
+    {
+        if (portion.IsAnew)
+            first.RemoveAll(p => p.Child == portion.Child);
+        first.Add(portion);
     }
 
     /// <summary>Nothing to merge: a log alone is shown as it was written, whatever its clock did.</summary>
