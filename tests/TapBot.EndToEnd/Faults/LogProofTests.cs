@@ -63,7 +63,7 @@ public sealed class LogProofTests(PortalUnderTest portal, FaultyEngine engine) :
         {
             Assert.InRange(viewer.Connections, Reconnects, int.MaxValue);
             Assert.Equal(0, viewer.Skipped);
-            Same(held, viewer.Lines);
+            Same(held, viewer.Lines, viewer.ToString());
         }
         await IsKeptAsync(house, name, held, end.Token);
         await real.DockerAsync("rm", "-f", name);
@@ -103,16 +103,16 @@ public sealed class LogProofTests(PortalUnderTest portal, FaultyEngine engine) :
 
     private static async Task IsKeptAsync(PortalHouse house, string name, string[] held, CancellationToken cancellationToken)
     {
-        Same(held, await house.WholeAsync(cancellationToken, name));
-        Same(held, await house.ScrolledAsync(cancellationToken, name));
+        Same(held, await house.WholeAsync(cancellationToken, name), "the whole history");
+        Same(held, await house.ScrolledAsync(cancellationToken, name), "the history, page by page");
     }
 
-    private static void Same(IReadOnlyList<string> expected, IReadOnlyList<string> found)
+    private static void Same(IReadOnlyList<string> expected, IReadOnlyList<string> found, string where)
     {
         var at = expected.Zip(found).TakeWhile(p => p.First == p.Second).Count();
         Assert.True(
             at == expected.Count && at == found.Count,
-            $"{expected.Count} lines expected, {found.Count} found; from line {at} on:\n{string.Join(' ', expected.Skip(at - 3).Take(10))}\n{string.Join(' ', found.Skip(at - 3).Take(10))}");
+            $"{where}\n{expected.Count} lines expected, {found.Count} found; from line {at} on:\n{string.Join(' ', expected.Skip(at - 3).Take(10))}\n{string.Join(' ', found.Skip(at - 3).Take(10))}");
     }
 
     private static async Task UntilAsync(Func<bool> condition, CancellationToken cancellationToken)

@@ -12,6 +12,7 @@ internal sealed class LogStream(PortalHouse house, string path)
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
     private readonly List<string> lines = [];
     private readonly List<string> states = [];
+    private readonly List<int> begins = [];
     private string? last;
 
     /// <summary>The stream of one container, from its beginning.</summary>
@@ -28,9 +29,10 @@ internal sealed class LogStream(PortalHouse house, string path)
     public long Skipped { get; private set; }
 
     /// <summary>How often it has got through to the portal.</summary>
-    public int Connections { get; private set; }
+    public int Connections => begins.Count;
 
-    public override string ToString() => $"{path}: {lines.Count} lines, the last {lines.LastOrDefault()} at {last}, {Connections} connections, {string.Join(' ', states.TakeLast(5))}";
+    public override string ToString() =>
+        $"{path}: {lines.Count} lines, the last {lines.LastOrDefault()} at {last}, {Connections} connections behind {string.Join(' ', begins)} lines, {string.Join(' ', states.TakeLast(5))}";
 
     /// <summary>Hangs up after so many lines and connects anew, waits for a portal that is away, and so on until a line has come.</summary>
     public async Task FollowAsync(string end, int linesEach, CancellationToken cancellationToken)
@@ -59,7 +61,7 @@ internal sealed class LogStream(PortalHouse house, string path)
             request.Headers.Add("Last-Event-ID", last);
         using var answer = await house.Api.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         answer.EnsureSuccessStatusCode();
-        Connections++;
+        begins.Add(lines.Count);
         await foreach (var said in SseParser.Create(await answer.Content.ReadAsStreamAsync(cancellationToken)).EnumerateAsync(cancellationToken))
         {
             Take(said);
