@@ -27,8 +27,10 @@ internal sealed class RunningBoard : IAsyncDisposable
     private BoardPicture? current;
     private long emptySince;
 
-    public RunningBoard(Func<BoardPlan> planOf, BoardSight sight, CultureInfo culture, IServiceScopeFactory scopes, AccessGuard guard, TimeProvider time, ILoggerFactory loggers, Func<RunningBoard, bool> end)
+    public RunningBoard(
+        Func<BoardPlan> planOf, BoardSight sight, CultureInfo culture, NewsWriter news, IServiceScopeFactory scopes, AccessGuard guard, TimeProvider time, ILoggerFactory loggers, Func<RunningBoard, bool> end)
     {
+        News = news;
         (this.planOf, this.sight, this.culture, this.scopes, this.guard, this.time, this.loggers, this.end) = (planOf, sight, culture, scopes, guard, time, loggers, end);
         emptySince = time.GetTimestamp();
         running = Task.Run(RunAsync);
@@ -40,6 +42,9 @@ internal sealed class RunningBoard : IAsyncDisposable
     }
 
     public bool HasEnded => running.IsCompleted;
+
+    /// <summary>Writes what its screens are told.</summary>
+    public NewsWriter News { get; }
 
     public BoardSeat Join(Actor actor)
     {

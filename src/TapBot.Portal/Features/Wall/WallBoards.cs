@@ -1,11 +1,13 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
 using TapBot.Core.Access;
 using TapBot.Core.Monitoring;
 
 namespace TapBot.Portal.Features.Wall;
 
 /// <summary>The boards that are being looked at. One is begun with its first screen and ended a while after its last, however many look at it between.</summary>
-internal sealed class WallBoards(BoardPlans plans, IServiceScopeFactory scopes, AccessGuard guard, TimeProvider time, ILoggerFactory loggers) : IAsyncDisposable
+internal sealed class WallBoards(BoardPlans plans, IServiceScopeFactory scopes, AccessGuard guard, IOptions<JsonOptions> json, TimeProvider time, ILoggerFactory loggers) : IAsyncDisposable
 {
     private readonly Lock gate = new();
     private readonly Dictionary<BoardKey, RunningBoard> running = [];
@@ -24,7 +26,7 @@ internal sealed class WallBoards(BoardPlans plans, IServiceScopeFactory scopes, 
         lock (gate)
         {
             if (!running.TryGetValue(key, out var board))
-                running[key] = board = new RunningBoard(() => plans.Shown(name), sight, CultureInfo.CurrentUICulture, scopes, guard, time, loggers, b => TryEnd(key, b));
+                running[key] = board = new RunningBoard(() => plans.Shown(name), sight, CultureInfo.CurrentUICulture, new NewsWriter(time, json.Value.SerializerOptions), scopes, guard, time, loggers, b => TryEnd(key, b));
             return board.Join(actor);
         }
     }

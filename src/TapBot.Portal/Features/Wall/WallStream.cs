@@ -11,16 +11,19 @@ internal sealed class WallStream(WallBoards boards, AccessGuard guard, ScreenDoo
     /// <summary>Which build this is: a screen that hears another name loads its page anew.</summary>
     public static string Build { get; } = typeof(Program).Assembly.ManifestModule.ModuleVersionId.ToString("n")[..12];
 
-    /// <summary>Which build this is, the whole picture, then once a second a sign of life with what has changed; ends when the right to see just this is lost, and when the portal stops.</summary>
-    public async IAsyncEnumerable<WallNews> FollowAsync(BoardName board, BoardSight sight, Actor actor, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>
+    /// Which build this is, the whole picture, then once a second a sign of life with what has changed, each a <see cref="WallNews"/> as JSON; ends when the right to see just this is lost,
+    /// and when the portal stops.
+    /// </summary>
+    public async IAsyncEnumerable<byte[]> FollowAsync(BoardName board, BoardSight sight, Actor actor, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, life.ApplicationStopping);
         using var seat = boards.Join(board, sight, actor);
-        yield return WallNews.Hello(Build, time);
+        yield return seat.Board.News.WriteHello();
         var (sent, seenAt) = (0L, time.GetTimestamp());
         while (await NextAsync(seat, sent, end.Token) is { } picture)
         {
-            yield return WallNews.Of(picture, sent, Build, time);
+            yield return seat.Board.News.Write(picture, sent);
             sent = picture.Number;
             if (time.GetElapsedTime(seenAt) < SeenEvery)
                 continue;
