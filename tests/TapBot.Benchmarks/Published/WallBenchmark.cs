@@ -35,8 +35,8 @@ internal static class WallBenchmark
             Result.Note($"pictures that each of {Some} wall screens is told, and their bytes", $"{some.Pictures / Some:N2} a second, {some.Bytes / Some:N0} B/s"),
             Result.Limit($"processor time of the portal that {Some} wall screens add, 60 s (nobody looks: {idle:N2})", some.Cpu - idle, GoalCpu, "% of a core", "N1"),
             Result.Limit($"memory of the portal that {Some} wall screens add", grown / 1024.0 / 1024.0, GoalMemory, "MB"),
-            Result.Note($"processor time of the portal that {Many} wall screens add, 60 s", $"{many.Cpu - idle:N1} % of a core"),
-            Result.Limit($"the same, ratio to what {Some} add", (many.Cpu - idle) / (some.Cpu - idle), GoalRatio, "", "N2"),
+            Result.Note($"processor time of the portal that {Many} wall screens add, 60 s", $"{many.Cpu - idle:N1} % of a core, {(many.Cpu - idle) / (some.Cpu - idle):N2} times what {Some} add"),
+            Result.Limit($"processor time of the portal with {Many} wall screens, ratio to that with {Some} ({some.Cpu:N2} % of a core)", many.Cpu / some.Cpu, GoalRatio, "", "N2"),
         ];
     }
 
