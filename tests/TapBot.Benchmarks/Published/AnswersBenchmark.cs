@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 
@@ -20,8 +18,7 @@ internal static class AnswersBenchmark
         await using var samples = new SampleContainers(new DockerCli(options.Engine), options.Image);
         await samples.FillUpAsync(Containers);
         await using var portal = await PublishedPortal.StartAsync(work.Program, work.NewData(), options.Engine);
-        using var client = new HttpClient { BaseAddress = portal.Address };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await portal.SetUpAsync());
+        using var client = await portal.SetUpClientAsync();
         await Task.Delay(Settle, TimeProvider.System);
         return [.. await ListsAsync(client), .. await OverviewAsync(portal)];
     }
@@ -31,7 +28,10 @@ internal static class AnswersBenchmark
         Console.Error.WriteLine("answers: lists");
         var all = new List<(string Path, Samples Times)>();
         foreach (var path in await ListsOfAsync(client))
-            all.Add((path, await AskAsync(client, path)));
+        {
+            await ApiTimes.OfAsync(client, Enumerable.Repeat(path, WarmUp));
+            all.Add((path, await ApiTimes.OfAsync(client, Enumerable.Repeat(path, Requests))));
+        }
         var slowest = all.MaxBy(l => l.Times.P95);
         return
         [
@@ -55,20 +55,6 @@ internal static class AnswersBenchmark
                 lists.Add(path);
         }
         return lists.Count > 0 ? lists : throw new InvalidOperationException("The description of the API names no list.");
-    }
-
-    private static async Task<Samples> AskAsync(HttpClient client, string path)
-    {
-        for (var i = 0; i < WarmUp; i++)
-            await client.GetByteArrayAsync(path);
-        var times = new List<double>(Requests);
-        for (var i = 0; i < Requests; i++)
-        {
-            var start = Stopwatch.GetTimestamp();
-            await client.GetByteArrayAsync(path);
-            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-        }
-        return new Samples(times);
     }
 
     private static async Task<IReadOnlyList<Result>> OverviewAsync(PublishedPortal portal)
