@@ -16,7 +16,8 @@ internal static class Commands
         ["logs", .. var rest] => LogsBenchmarkOptions.Parse(rest) is { } options ? Table.Print(await LogsBenchmark.RunAsync(options)) : 2,
         ["parse"] => Table.Print(ParseBenchmark.Run()),
         ["store"] => Table.Print(await StoreBenchmark.RunAsync()),
-        ["history"] => Table.Print(await HistoryBenchmark.RunAsync()),
+        ["history"] => Table.Print(await HistoryBenchmark.RunAsync(null)),
+        ["history", "--portal", var folder] when Directory.Exists(folder) => Table.Print(await HistoryBenchmark.RunAsync(new DirectoryInfo(folder))),
         ["viewers"] => Table.Print(await ViewersBenchmark.RunAsync()),
         ["list"] => Table.Print(await ListBenchmark.RunAsync()),
         ["access"] => Table.Print(await AccessBenchmark.RunAsync(null)),
@@ -49,7 +50,7 @@ internal static class Commands
             .. await LogsBenchmark.RunAsync(new LogsBenchmarkOptions(options.Engine, Image: options.Image)),
             .. ParseBenchmark.Run(),
             .. await StoreBenchmark.RunAsync(),
-            .. await HistoryBenchmark.RunAsync(),
+            .. await HistoryBenchmark.RunAsync(work.Program),
             .. await ViewersBenchmark.RunAsync(),
             .. await ListBenchmark.RunAsync(),
             .. await DatabasesBenchmark.RunAsync(server),
@@ -73,7 +74,7 @@ internal static class Commands
               logs DOCKER [--lines 1200000] [--repetitions 3] [--image sandbox/base:1]   our log reader against docker logs, on the engine at unix:///... or tcp://...
               parse                                                                      level, message and fields of lines; filters
               store                                                                      the history of logs: 2 GB of samples written, searched, counted (needs 500 MB of disk)
-              history                                                                    the history of figures: 200 series over 30 days, on the disk and asked for; an hour in memory
+              history [--portal DIR]                                                     the history of figures: 200 series over 30 days, on the disk and asked for, over HTTP too; an hour in memory
               viewers                                                                    one log at 10,000 and 100,000 lines/s through archive and ring to viewers
               list                                                                       a list of 1,000 containers: API, changes, page
               databases [--database CONNECTION]                                          a real PostgreSQL: its sampler, what pages ask, the console, the list of 20,000 tables
