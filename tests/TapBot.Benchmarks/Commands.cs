@@ -16,7 +16,8 @@ internal static class Commands
         ["logs", .. var rest] => LogsBenchmarkOptions.Parse(rest) is { } options ? Table.Print(await LogsBenchmark.RunAsync(options)) : 2,
         ["parse"] => Table.Print(ParseBenchmark.Run()),
         ["store"] => Table.Print(await StoreBenchmark.RunAsync()),
-        ["history"] => Table.Print(await HistoryBenchmark.RunAsync()),
+        ["history"] => Table.Print(await HistoryBenchmark.RunAsync(null)),
+        ["history", "--portal", var folder] when Directory.Exists(folder) => Table.Print(await HistoryBenchmark.RunAsync(new DirectoryInfo(folder))),
         ["viewers"] => Table.Print(await ViewersBenchmark.RunAsync()),
         ["list"] => Table.Print(await ListBenchmark.RunAsync()),
         ["access"] => Table.Print(await AccessBenchmark.RunAsync(null)),
@@ -30,16 +31,15 @@ internal static class Commands
         ["flood", "--portal", var folder] when Directory.Exists(folder) => Table.Print(await FloodBenchmark.RunAsync(new DirectoryInfo(folder))),
         ["merged"] => Table.Print(await MergedBenchmark.RunAsync(null)),
         ["merged", "--portal", var folder] when Directory.Exists(folder) => Table.Print(await MergedBenchmark.RunAsync(new DirectoryInfo(folder))),
-        ["databases"] => DatabasesBenchmark.ServerOf(null) is { } server ? Table.Print(await DatabasesBenchmark.RunAsync(server)) : 2,
-        ["databases", "--database", var server] => Table.Print(await DatabasesBenchmark.RunAsync(server)),
+        ["databases", .. var rest] => DatabasesBenchmarkOptions.Parse(rest) is { } options ? Table.Print(await DatabasesBenchmark.RunAsync(options)) : 2,
         ["certificates"] => TlsServers.Given() is { } servers ? Table.Print(await CertificatesBenchmark.RunAsync(servers)) : 2,
-        ["all", .. var rest] => EngineOptions.Parse("all", rest) is { } options && DatabasesBenchmark.ServerOf(options.Database) is { } server && TlsServers.Given() is { } servers
-            ? Table.Print(await AllAsync(options, server, servers))
+        ["all", .. var rest] => EngineOptions.Parse("all", rest) is { } options && DatabasesBenchmarkOptions.Of(options.Database, null) is { } databases && TlsServers.Given() is { } servers
+            ? Table.Print(await AllAsync(options, databases, servers))
             : 2,
         _ => Usage(),
     };
 
-    private static async Task<IReadOnlyList<Result>> AllAsync(EngineOptions options, string server, TlsServers servers)
+    private static async Task<IReadOnlyList<Result>> AllAsync(EngineOptions options, DatabasesBenchmarkOptions databases, TlsServers servers)
     {
         Table.TakeOutput();
         using var work = await Workplace.OpenAsync(options.Portal);
@@ -49,10 +49,10 @@ internal static class Commands
             .. await LogsBenchmark.RunAsync(new LogsBenchmarkOptions(options.Engine, Image: options.Image)),
             .. ParseBenchmark.Run(),
             .. await StoreBenchmark.RunAsync(),
-            .. await HistoryBenchmark.RunAsync(),
+            .. await HistoryBenchmark.RunAsync(work.Program),
             .. await ViewersBenchmark.RunAsync(),
             .. await ListBenchmark.RunAsync(),
-            .. await DatabasesBenchmark.RunAsync(server),
+            .. await DatabasesBenchmark.RunAsync(databases with { Portal = work.Program }),
             .. await CertificatesBenchmark.RunAsync(servers),
             .. await AccessBenchmark.RunAsync(work.Program),
             .. await LatencyBenchmark.RunAsync(options),
@@ -73,10 +73,10 @@ internal static class Commands
               logs DOCKER [--lines 1200000] [--repetitions 3] [--image sandbox/base:1]   our log reader against docker logs, on the engine at unix:///... or tcp://...
               parse                                                                      level, message and fields of lines; filters
               store                                                                      the history of logs: 2 GB of samples written, searched, counted (needs 500 MB of disk)
-              history                                                                    the history of figures: 200 series over 30 days, on the disk and asked for; an hour in memory
+              history [--portal DIR]                                                     the history of figures: 200 series over 30 days, on the disk and asked for, over HTTP too; an hour in memory
               viewers                                                                    one log at 10,000 and 100,000 lines/s through archive and ring to viewers
               list                                                                       a list of 1,000 containers: API, changes, page
-              databases [--database CONNECTION]                                          a real PostgreSQL: its sampler, what pages ask, the console, the list of 20,000 tables
+              databases [--database CONNECTION] [--portal DIR]                           a real PostgreSQL: its sampler; its pages in a browser, the console, exports, 20,000 tables
               certificates                                                               500 endpoints of a real TLS server looked at, at most 20 at once
               access [--portal DIR]                                                      asking for rights, signing in under a flood of attempts, losing a right in an open page
               latency [--engine DOCKER] [--portal DIR] [--image sandbox/base:1]          from a written line to the screen

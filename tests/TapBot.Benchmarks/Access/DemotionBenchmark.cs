@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Microsoft.Playwright;
 using TapBot.Benchmarks.Published;
@@ -16,9 +15,8 @@ internal static class DemotionBenchmark
     public static async Task<IReadOnlyList<Result>> RunAsync(DirectoryInfo program, DirectoryInfo data)
     {
         Console.Error.WriteLine("demotion: an open page");
-        await using var portal = await PublishedPortal.StartAsync(program, data, new Uri("unix:///nowhere/docker.sock"));
-        using var root = new HttpClient { BaseAddress = portal.Address };
-        root.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await portal.SetUpAsync());
+        await using var portal = await PublishedPortal.StartAsync(program, data, PublishedPortal.NoEngine);
+        using var root = await portal.SetUpClientAsync();
         using var made = await root.PostAsJsonAsync(Users, new { userName = Demoted, password = PublishedPortal.Password, grants = new[] { new { role = "viewer" } } });
         made.EnsureSuccessStatusCode();
         await using var browser = await Browser.StartAsync();

@@ -16,7 +16,7 @@ internal static partial class SignInBenchmark
     public static async Task<IReadOnlyList<Result>> RunAsync(DirectoryInfo program, DirectoryInfo data)
     {
         Console.Error.WriteLine("sign-in: a flood");
-        await using var portal = await PublishedPortal.StartAsync(program, data, new Uri("unix:///nowhere/docker.sock"));
+        await using var portal = await PublishedPortal.StartAsync(program, data, PublishedPortal.NoEngine);
         await portal.SetUpAsync();
         using var end = new CancellationTokenSource();
         var flood = FloodAsync(portal.Address, end.Token);

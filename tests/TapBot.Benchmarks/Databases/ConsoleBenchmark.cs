@@ -1,162 +1,113 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using System.Diagnostics;
-using TapBot.Core.Access;
+using Microsoft.Playwright;
 using TapBot.Core.Databases;
-using TapBot.Core.Streaming;
-using TapBot.Testing.Access;
-using TapBot.Testing.Audit;
 
 namespace TapBot.Benchmarks.Databases;
 
-/// <summary>Statements of people: how soon the first rows of many are there, what large results take of memory, and how soon the server is left in peace.</summary>
+/// <summary>Statements of people on the page of the console: how soon the first rows of many are drawn, what large results take of the portal's memory, and how soon the server is left in peace.</summary>
 internal static class ConsoleBenchmark
 {
-    private const int Times = 3, Pages = 200, CellBytes = 200_000_000;
-    private const double GoalPage = 2_000, GoalEnd = 1_000, MostPages = 50, MostCell = 20, MostExport = 100;
+    private const int Times = 3, Closings = 5, Pages = 20, CellBytes = 200_000_000;
+    private const double GoalPage = 2_000, GoalEnd = 1_000, MostPages = 50, MostCell = 20;
     private const string Streamed = "select generate_series(1, 10000000) as n, 'a row of many' as text";
     private const string Gathered = "select n, 'a row of many' as text from generate_series(1, 10000000) n";
-    private const string Exported = "select n, md5(n::text) as text, now() as at from generate_series(1, 5000000) n";
+    private const string Endless = "select count(*) from generate_series(1, 2000000000) n";
+    private const string Run = "Control+Enter", More = "main .card .foot button";
+    private const string IsSaved = "() => document.querySelector('[data-saved]')?.dataset.state === 'saved'", HasRows = "() => document.querySelector('.grid td.n')";
 
-    private static readonly DatabaseInstance Instance = new() { Name = DatabaseName.Parse("console"), Scope = Scope.Portal, State = new StreamState.Live(DateTimeOffset.UnixEpoch) };
+    /// <summary>Whether the number in front of the words that sum a result up is that of the rows.</summary>
+    private const string ShowsRows = """rows => document.querySelector("main .card > header [role=status]").textContent.split(" ")[0].replace(/\D/g, "") === String(rows)""";
 
-    public static async Task<IReadOnlyList<Result>> RunAsync(SampleDatabase database)
+    /// <summary>What is compiled and kept at the first use is there before anything is measured.</summary>
+    private static readonly string[] WarmUp = [Streamed.Replace("10000000", "20000", StringComparison.Ordinal), "select repeat('x', 2000000) as text"];
+
+    public static async Task<IReadOnlyList<Result>> RunAsync(DatabasePortal portal, SampleDatabase database)
     {
         Console.Error.WriteLine("databases: console");
-        using var guard = new AccessGuard(An.Store(), TimeProvider.System);
-        var targets = new DatabaseTargets();
-        targets.Set(new Dictionary<DatabaseName, DatabaseTarget> { [Instance.Name] = new() { Name = Instance.Name, Scope = Scope.Portal, Reader = database.Reader } });
-        using var past = new PastWriter(null!, TimeProvider.System, NullLogger<PastWriter>.Instance); // not started: nothing is remembered
-        var console = new DatabaseConsole(guard, new StepUp(new FixedConfirmations(), TimeProvider.System), new AuditInMemory(), targets, new WriteModes(TimeProvider.System), past, TimeProvider.System);
-        await PagesAsync(console, "select generate_series(1, 20000), 'compiles'");
-        return [.. await SelectAsync(console), .. await CellAsync(console), .. await CloseAsync(console, database), .. await ExportAsync(console, database)];
+        foreach (var sql in WarmUp)
+            await FirstPageAsync(portal, sql);
+        await PagesAsync(portal, WarmUp[0], 2);
+        return [.. await SelectAsync(portal), .. await CellAsync(portal), await CloseAsync(portal, database)];
     }
 
-    private static Task<QueryRun> BeginAsync(DatabaseConsole console, string sql) =>
-        console.BeginAsync(An.Administrator, Instance, new QueryRequest(SqlScript.Split(sql)), CancellationToken.None);
-
-    private static async Task<IReadOnlyList<Result>> SelectAsync(DatabaseConsole console)
+    private static async Task<IReadOnlyList<Result>> SelectAsync(DatabasePortal portal)
     {
         var (streamed, gathered) = (new List<double>(), new List<double>());
         for (var i = 0; i < Times; i++)
         {
-            streamed.Add(await PagesAsync(console, Streamed, pages: 0));
-            gathered.Add(await PagesAsync(console, Gathered, pages: 0));
+            streamed.Add(await FirstPageAsync(portal, Streamed));
+            gathered.Add(await FirstPageAsync(portal, Gathered));
         }
-        var grown = await MemoryGrowth.OfAsync(() => PagesAsync(console, Streamed, Pages));
         return
         [
-            Result.Time($"console: first page of 10,000,000 rows that the server makes as they are fetched, slowest of {Times}", streamed.Max(), GoalPage),
-            Result.Time($"console: first page of 10,000,000 rows that the server gathers first (generate_series behind FROM), slowest of {Times}", gathered.Max(), GoalPage),
-            Result.Limit($"console: memory grows by, over the first {Pages + 1} pages of {QueryLimits.Rows:N0} rows", grown, MostPages, "MB", "N1"),
+            Result.Time($"console: from {Run} to the frame with the first of 10,000,000 rows that the server makes as they are fetched, slowest of {Times}", streamed.Max(), GoalPage),
+            Result.Time($"console: the same of 10,000,000 rows that the server gathers first (generate_series behind FROM), slowest of {Times}", gathered.Max(), GoalPage),
+            Result.Limit($"console: memory of the portal grows by, with the first {Pages + 1} pages of {QueryLimits.Rows:N0} rows on the page", await PagesAsync(portal, Streamed, Pages), MostPages, "MB", "N1"),
         ];
     }
 
-    /// <summary>The milliseconds to the first page; further ones are fetched after it.</summary>
-    private static async Task<double> PagesAsync(DatabaseConsole console, string sql, int pages = 10)
+    private static async Task<IReadOnlyList<Result>> CellAsync(DatabasePortal portal)
     {
-        var clock = Stopwatch.GetTimestamp();
-        await using var run = await BeginAsync(console, sql);
-        var result = await run.ResultsAsync(CancellationToken.None).SingleAsync();
-        var took = Stopwatch.GetElapsedTime(clock).TotalMilliseconds;
-        if (result.Error is not null || result.Page.Rows.Count != QueryLimits.Rows)
-            throw new InvalidOperationException($"{sql}: {result.Error?.Reason.Code}, {result.Page.Rows.Count} rows.");
-        for (var page = 0; page < pages; page++)
+        var page = await WriteAsync(portal, $"select repeat('x', {CellBytes}) as text");
+        var took = 0.0;
+        var grown = await MemoryGrowth.OfAsync(portal.Id, async () => took = await Visit.PressAsync(page, Run, HasRows));
+        await page.CloseAsync();
+        return
+        [
+            Result.Limit("console: memory of the portal grows by, with a value of 200 MB", grown, MostCell, "MB", "N1"),
+            Result.Note($"console: from {Run} to the frame with it", $"{took:N0} ms"),
+        ];
+    }
+
+    private static async Task<Result> CloseAsync(DatabasePortal portal, SampleDatabase database)
+    {
+        var times = new List<double>();
+        for (var i = 0; i < Closings; i++)
         {
-            if ((await run.MoreAsync(0, CancellationToken.None)).Page is not { Rows.Count: QueryLimits.Rows })
-                throw new InvalidOperationException($"{sql}: no page {page + 2}.");
+            var page = await WriteAsync(portal, Endless);
+            await page.Keyboard.PressAsync(Run);
+            var process = await database.StatementAsync("state = 'active' and query like 'fetch%'");
+            var clock = Stopwatch.GetTimestamp();
+            await page.CloseAsync();
+            times.Add(await database.GoneAsync(process, clock));
         }
+        return Result.Time($"console: from closing the browser's page to the end of the server's process, in the midst of a statement, slowest of {times.Count}", times.Max(), GoalEnd);
+    }
+
+    /// <summary>The milliseconds from the keys to the first page of a result.</summary>
+    private static async Task<double> FirstPageAsync(DatabasePortal portal, string sql)
+    {
+        var page = await WriteAsync(portal, sql);
+        var took = await Visit.PressAsync(page, Run, HasRows);
+        await page.CloseAsync();
         return took;
     }
 
-    private static async Task<IReadOnlyList<Result>> CellAsync(DatabaseConsole console)
+    /// <summary>The megabytes by which the portal grows while it runs a statement and shows further pages, one after the other.</summary>
+    private static async Task<double> PagesAsync(DatabasePortal portal, string sql, int pages)
     {
-        var took = 0.0;
-        var grown = await MemoryGrowth.OfAsync(async () =>
+        var page = await WriteAsync(portal, sql);
+        var grown = await MemoryGrowth.OfAsync(portal.Id, async () =>
         {
-            var clock = Stopwatch.GetTimestamp();
-            await using var run = await BeginAsync(console, $"select repeat('x', {CellBytes}) as text");
-            var result = await run.ResultsAsync(CancellationToken.None).SingleAsync();
-            took = Stopwatch.GetElapsedTime(clock).TotalMilliseconds;
-            if (result.Page.Cut is not [(0, 0, CellBytes)] || result.Page.Rows[0][0]!.Length != QueryLimits.Cell)
-                throw new InvalidOperationException($"The value of 200 MB is not cut: {result.Error?.Reason.Code}.");
+            await Visit.PressAsync(page, Run, HasRows);
+            for (var shown = 1; shown <= pages; shown++)
+            {
+                await page.Locator(More).ClickAsync();
+                await page.WaitForFunctionAsync(ShowsRows, (shown + 1) * QueryLimits.Rows);
+            }
         });
-        return
-        [
-            Result.Limit("console: memory grows by, with a value of 200 MB", grown, MostCell, "MB", "N1"),
-            Result.Note("console: time until it is shown", $"{took:N0} ms"),
-        ];
+        await page.CloseAsync();
+        return grown;
     }
 
-    private static async Task<IReadOnlyList<Result>> CloseAsync(DatabaseConsole console, SampleDatabase database)
+    /// <summary>A page of the console with a statement that is not run yet.</summary>
+    private static async Task<IPage> WriteAsync(DatabasePortal portal, string sql)
     {
-        var times = new List<double>();
-        for (var i = 0; i < Times + 2; i++)
-        {
-            var run = await BeginAsync(console, "select count(*) from generate_series(1, 2000000000) n");
-            var results = run.ResultsAsync(CancellationToken.None).ToListAsync().AsTask();
-            await UntilAsync(database, run.Identity.Pid, "state = 'active' and query like 'fetch%'");
-            var clock = Stopwatch.GetTimestamp();
-            await run.DisposeAsync();
-            times.Add(await GoneAsync(database, run.Identity.Pid, clock));
-            await results;
-        }
-        return [Result.Time($"console: from closing it to the end of the server's process, in the midst of a statement, slowest of {times.Count}", times.Max(), GoalEnd)];
+        var (page, _) = await Visit.OpenAsync(portal.Person, DatabasePortal.PageOf("console"), IsSaved);
+        await page.Locator(".cm-content").ClickAsync();
+        await page.Keyboard.PressAsync("Control+a");
+        await page.Keyboard.InsertTextAsync(sql);
+        await page.WaitForFunctionAsync(IsSaved);
+        return page;
     }
-
-    private static async Task<IReadOnlyList<Result>> ExportAsync(DatabaseConsole console, SampleDatabase database)
-    {
-        Console.Error.WriteLine("databases: export");
-        await ExportAsync(console, "select generate_series(1, 20000), 'compiles'", CancellationToken.None, _ => { });
-        var took = TimeSpan.Zero;
-        var grown = await MemoryGrowth.OfAsync(async () =>
-        {
-            var clock = Stopwatch.GetTimestamp();
-            if (await ExportAsync(console, Exported, CancellationToken.None, _ => { }) is { } error)
-                throw new InvalidOperationException($"The export has failed: {error.Reason.Code}.");
-            took = Stopwatch.GetElapsedTime(clock);
-        });
-        var times = new List<double>();
-        for (var i = 0; i < Times; i++)
-        {
-            using var cancel = new CancellationTokenSource();
-            var pid = 0;
-            var export = ExportAsync(console, Exported, cancel.Token, p => pid = p);
-            await Task.Delay(TimeSpan.FromSeconds(4), TimeProvider.System);
-            var clock = Stopwatch.GetTimestamp();
-            await cancel.CancelAsync();
-            if (await export is null)
-                throw new InvalidOperationException("The export was over before it was cancelled.");
-            times.Add(await GoneAsync(database, pid, clock));
-        }
-        return
-        [
-            Result.Limit("console: memory grows by, while 5,000,000 rows of three columns are exported as CSV", grown, MostExport, "MB", "N1"),
-            Result.Note("console: rows exported", $"{5_000_000 / took.TotalSeconds:N0} rows/s"),
-            Result.Time($"console: from cancelling the export to the end of the server's process, slowest of {Times}", times.Max(), GoalEnd),
-        ];
-    }
-
-    /// <summary>As the download does it, into nothing.</summary>
-    private static async Task<QueryError?> ExportAsync(DatabaseConsole console, string sql, CancellationToken cancellationToken, Action<int> begun)
-    {
-        await using var run = await BeginAsync(console, sql);
-        begun(run.Identity.Pid);
-        await using var output = new StreamWriter(Stream.Null, bufferSize: 32 * 1024);
-        return await run.ExportAsync(output, ExportFormat.Csv, cancellationToken);
-    }
-
-    private static async Task<double> GoneAsync(SampleDatabase database, int pid, long clock)
-    {
-        while (await CountAsync(database, pid, "true") > 0)
-            await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
-        return Stopwatch.GetElapsedTime(clock).TotalMilliseconds;
-    }
-
-    private static async Task UntilAsync(SampleDatabase database, int pid, string looks)
-    {
-        while (await CountAsync(database, pid, looks) == 0)
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
-    }
-
-    private static Task<long> CountAsync(SampleDatabase database, int pid, string and) => database.ReadAsync<long>($"select count(*) from pg_stat_activity where pid = {pid} and {and}");
 }

@@ -1,27 +1,24 @@
+using TapBot.Benchmarks.Published;
+
 namespace TapBot.Benchmarks.Databases;
 
-/// <summary>The room of databases in front of a real PostgreSQL that nobody else uses: what watching costs, whether it shows what happens, how long pages and the console take.</summary>
+/// <summary>The room of databases in front of a real PostgreSQL that nobody else uses: what watching costs and whether it shows what happens, in this process; pages and answers, from the published portal.</summary>
 internal static class DatabasesBenchmark
 {
-    /// <summary>The server to measure with: what was given, or else that of the tests. Null after saying that there is none.</summary>
-    public static string? ServerOf(string? given)
+    public static async Task<IReadOnlyList<Result>> RunAsync(DatabasesBenchmarkOptions options)
     {
-        var server = given ?? Environment.GetEnvironmentVariable("TAPBOT_TEST_POSTGRES");
-        if (!string.IsNullOrEmpty(server))
-            return server;
-        Console.Error.WriteLine("databases: --database CONNECTION, or TAPBOT_TEST_POSTGRES, is missing: a PostgreSQL that nobody else uses, as a superuser.");
-        return null;
+        using var work = await Workplace.OpenAsync(options.Portal);
+        await using var database = await SampleDatabase.MakeAsync(options.Server);
+        return [.. await SamplerBenchmark.RunAsync(database), .. await RatesBenchmark.RunAsync(database), .. await PublishedAsync(work, database)];
     }
 
-    public static async Task<IReadOnlyList<Result>> RunAsync(string server)
+    private static async Task<IReadOnlyList<Result>> PublishedAsync(Workplace work, SampleDatabase database)
     {
-        await using var database = await SampleDatabase.MakeAsync(server);
-        return
-        [
-            .. await SamplerBenchmark.RunAsync(database),
-            .. await RatesBenchmark.RunAsync(database),
-            .. await ConsoleBenchmark.RunAsync(database),
-            .. await PagesBenchmark.RunAsync(database),
-        ];
+        await using var portal = await DatabasePortal.StartAsync(work.Program, work.NewData(), database);
+        var console = await ConsoleBenchmark.RunAsync(portal, database);
+        var export = await ExportBenchmark.RunAsync(portal, database);
+        Console.Error.WriteLine($"databases: making {SampleDatabase.Tables:N0} tables");
+        await database.FillAsync();
+        return [.. console, .. export, .. await ObjectsBenchmark.RunAsync(portal, database), .. await PagesBenchmark.RunAsync(portal, database)];
     }
 }

@@ -1,32 +1,29 @@
 namespace TapBot.Benchmarks.Databases;
 
-/// <summary>By how much the memory of this process grows while something is done, at most; looked at every ten milliseconds.</summary>
+/// <summary>By how much the resident memory of a process grows while something is done, at most; looked at every ten milliseconds.</summary>
 internal static class MemoryGrowth
 {
     private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>Megabytes of 1,000,000 bytes, over what was there after a collection.</summary>
-    public static async Task<double> OfAsync(Func<Task> act)
+    /// <summary>Megabytes of 1,000,000 bytes.</summary>
+    public static async Task<double> OfAsync(int process, Func<Task> act)
     {
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        GC.Collect();
-        var before = Machine.MemoryOf(Environment.ProcessId);
+        var before = Machine.MemoryOf(process);
         using var end = new CancellationTokenSource();
-        var watch = Task.Run(() => MostAsync(end.Token));
+        var watch = Task.Run(() => MostAsync(process, end.Token));
         await act();
         await end.CancelAsync();
         return Math.Max(0, await watch - before) / 1e6;
     }
 
-    private static async Task<long> MostAsync(CancellationToken cancellationToken)
+    private static async Task<long> MostAsync(int process, CancellationToken cancellationToken)
     {
         var most = 0L;
         while (!cancellationToken.IsCancellationRequested)
         {
-            most = Math.Max(most, Machine.MemoryOf(Environment.ProcessId));
+            most = Math.Max(most, Machine.MemoryOf(process));
             await Task.Delay(Every, TimeProvider.System, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-        return Math.Max(most, Machine.MemoryOf(Environment.ProcessId));
+        return Math.Max(most, Machine.MemoryOf(process));
     }
 }

@@ -1,88 +1,86 @@
-using System.Diagnostics;
+using System.Net.Http.Json;
 using System.Net.NetworkInformation;
-using Npgsql;
+using System.Text.Json;
+using TapBot.Benchmarks.Published;
 using TapBot.Core.Databases;
-using TapBot.Core.Figures;
 
 namespace TapBot.Benchmarks.Databases;
 
-/// <summary>How long what pages show takes to be read, each time over a new connection: in quiet, behind the lock of a big table, and with many locks.</summary>
+/// <summary>How soon the pages of an instance with 20,000 tables can be read: in quiet, behind the lock of a big table, and with many locks; and how many connections all of them take.</summary>
 internal static class PagesBenchmark
 {
-    private const int Times = 5, Behind = 10, Locks = 5_000, MostConnections = 3;
+    private const int Times = 5, MostConnections = 3;
     private const double Goal = 1_000;
-    private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(50);
+    private const string Examined = "health?now=true";
+    private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(50), AllAtOnce = TimeSpan.FromSeconds(10);
 
-    public static async Task<IReadOnlyList<Result>> RunAsync(SampleDatabase database)
+    /// <summary>The parts of the page, and what stands on each when somebody waits for a lock or nobody does.</summary>
+    private static readonly (string Part, string InQuiet, string? WithLocks)[] Parts =
+    [
+        ("dashboard", Dashboard(".matter tbody tr, .matter .empty"), Dashboard(".matter tbody tr")),
+        ("sessions", AtLeast(1, "table[role=grid] tbody tr[id]"), AtLeast(HeldLocks.Behind + 1, "table[role=grid] tbody tr[id]")),
+        ("locks", AtLeast(1, "main .card .empty"), AtLeast(HeldLocks.Behind + 1, "main .tree .node")),
+        ("health", AtLeast(HealthRules.All.Count, ".checks .check"), null),
+        ("statements", AtLeast(1, "table[role=grid] tbody tr[id]"), null),
+        ("objects", AtLeast(1, "[role=treeitem][aria-level='2']"), null),
+    ];
+
+    public static async Task<IReadOnlyList<Result>> RunAsync(DatabasePortal portal, SampleDatabase database)
     {
-        Console.Error.WriteLine($"databases: making {SampleDatabase.Tables:N0} tables");
-        await database.FillAsync();
+        foreach (var (part, inQuiet, _) in Parts)
+            await Visit.TimeAsync(portal.Person, DatabasePortal.PageOf(part), inQuiet);
         var results = new List<Result>();
-        await using var sampled = new SampledServer(database.Monitor);
-        await sampled.FirstAsync();
-        var (quiet, unknown) = await AskAsync(database, sampled, "in quiet", _ => true);
+        var (quiet, unknown) = await VisitAsync(portal, "in quiet", false);
         results.AddRange(quiet);
-        await using (await LockBigAsync(database))
-        {
-            var (locked, more) = await AskAsync(database, sampled, $"a table of {SampleDatabase.BigRows:N0} rows locked, {Behind} sessions behind", l => l.Locks.Any(n => n.Behind == Behind));
-            results.AddRange(locked);
-            results.Add(Result.Limit("databases: checks of health that are unknown then, more than in quiet", more - unknown, 0, "checks"));
-        }
+        await using (await HeldLocks.OfBigAsync(database))
+            results.AddRange(await LockedAsync(portal, $"a table of {SampleDatabase.BigRows:N0} rows locked, {HeldLocks.Behind} sessions behind", unknown));
         var room = await database.ReadAsync<int>("select current_setting('max_locks_per_transaction')::int * (current_setting('max_connections')::int + current_setting('max_prepared_transactions')::int)");
-        await using (await LockManyAsync(database))
-        {
-            var (many, more) = await AskAsync(database, sampled, $"{Locks:N0} locks held, room for {room:N0}", _ => true);
-            results.AddRange(many);
-            results.Add(Result.Limit("databases: checks of health that are unknown then, more than in quiet", more - unknown, 0, "checks"));
-        }
-        results.Add(await ConnectionsAsync(database, sampled));
+        await using (await HeldLocks.OfManyAsync(database))
+            results.AddRange(await LockedAsync(portal, $"{HeldLocks.Many:N0} locks held, room for {room:N0}, {HeldLocks.Behind} sessions behind", unknown));
+        results.Add(await ConnectionsAsync(portal, database));
         return results;
     }
 
-    private static async Task<(IReadOnlyList<Result> Results, int Unknown)> AskAsync(SampleDatabase database, SampledServer sampled, string when, Func<SessionList, bool> isSeen)
+    private static async Task<IReadOnlyList<Result>> LockedAsync(DatabasePortal portal, string when, int unknown)
     {
-        Console.Error.WriteLine($"databases: questions of pages {when}");
-        var unknown = 0;
-        return (
-        [
-            await TimeAsync("figures, the first after connecting", async () =>
-            {
-                await using var another = new SampledServer(database.Monitor);
-                return (await another.FirstAsync()).Missing.Count == 0;
-            }),
-            await TimeAsync("sessions and locks", async () => isSeen(await sampled.SessionsAsync())),
-            await TimeAsync("health", async () =>
-            {
-                var report = await sampled.HealthAsync();
-                unknown = report.Checks.Count(c => c.Colour is LightColour.Unknown);
-                return report.Checks.Count == HealthRules.All.Count;
-            }),
-            await TimeAsync("statements", async () => (await sampled.StatementsAsync()).Statements.Count > 0),
-            await TimeAsync($"objects, {SampleDatabase.Tables:N0} tables and their schemas", async () => (await sampled.ObjectsAsync(database.Name)).Objects.Count > SampleDatabase.Tables),
-        ], unknown);
-
-        async Task<Result> TimeAsync(string what, Func<Task<bool>> ask)
-        {
-            var times = new List<double>();
-            for (var i = 0; i <= Times; i++)
-            {
-                var clock = Stopwatch.GetTimestamp();
-                if (!await ask())
-                    throw new InvalidOperationException($"{what}: not what was to be seen {when}.");
-                times.Add(Stopwatch.GetElapsedTime(clock).TotalMilliseconds);
-            }
-            return Result.Time($"databases: {what}, {when}: slowest of {Times}", new Samples(times.Skip(1)).Most, Goal);
-        }
+        var (locked, more) = await VisitAsync(portal, when, true);
+        return [.. locked, Result.Limit("databases: checks of health that are unknown then, more than in quiet", more - unknown, 0, "checks")];
     }
 
-    /// <summary>All pages at once for ten seconds: that of sessions stays open, the others ask as often as they can.</summary>
-    private static async Task<Result> ConnectionsAsync(SampleDatabase database, SampledServer sampled)
+    /// <summary>Begins when nothing is kept any more of what was read for earlier pages, so that the first visit to each page has the server asked for all of it.</summary>
+    private static async Task<(IReadOnlyList<Result> Results, int Unknown)> VisitAsync(DatabasePortal portal, string when, bool isLocked)
+    {
+        Console.Error.WriteLine($"databases: pages {when}");
+        await Task.Delay(HealthReport.Every, TimeProvider.System);
+        var results = new List<Result>();
+        foreach (var (part, inQuiet, withLocks) in Parts)
+        {
+            var times = new List<double>();
+            for (var i = 0; i < Times; i++)
+                times.Add(await Visit.TimeAsync(portal.Person, DatabasePortal.PageOf(part), isLocked && withLocks is not null ? withLocks : inQuiet));
+            results.Add(Result.Time($"databases: page of {part}, {when}: navigation to what it shows, slowest of {Times}", times.Max(), Goal));
+        }
+        var examined = await ApiTimes.OfAsync(portal.Api, Enumerable.Repeat(DatabasePortal.AnswerOf(Examined), Times));
+        results.Add(Result.Time($"databases: `GET .../{Examined}`, {when}: slowest of {Times}", examined.Most, Goal));
+        var report = await portal.Api.GetFromJsonAsync<JsonElement>(DatabasePortal.AnswerOf("health"));
+        return (results, report.GetProperty("checks").EnumerateArray().Count(c => c.GetProperty("light").GetString() == "unknown"));
+    }
+
+    /// <summary>All pages at once for ten seconds, while scripts ask as often as they can.</summary>
+    private static async Task<Result> ConnectionsAsync(DatabasePortal portal, SampleDatabase database)
     {
         Console.Error.WriteLine("databases: all pages at once");
-        await using var sessions = sampled.OpenSessions();
-        using var end = new CancellationTokenSource(TimeSpan.FromSeconds(10), TimeProvider.System);
+        var pages = await Task.WhenAll(Parts.Select(_ => portal.Person.NewPageAsync()));
+        using var end = new CancellationTokenSource(AllAtOnce, TimeProvider.System);
         var (most, mostInAll) = (0, 0);
-        await Task.WhenAll(WhileAsync(sampled.HealthAsync), WhileAsync(sampled.StatementsAsync), WhileAsync(() => sampled.ObjectsAsync(database.Name)), WhileAsync(LookAsync));
+        await Task.WhenAll(
+        [
+            .. pages.Select((page, i) => page.GotoAsync(DatabasePortal.PageOf(Parts[i].Part))),
+            .. new[] { Examined, "statements", "objects", "settings" }.Select(part => WhileAsync(() => portal.Api.GetByteArrayAsync(DatabasePortal.AnswerOf(part)))),
+            WhileAsync(LookAsync),
+        ]);
+        foreach (var page in pages)
+            await page.CloseAsync();
         return Result.Limit($"databases: connections with all of these pages open at once, most ({mostInAll} with those that the server was just ending)", most, MostConnections, "connections");
 
         async Task WhileAsync(Func<Task> ask)
@@ -101,44 +99,7 @@ internal static class PagesBenchmark
         }
     }
 
-    private static async Task<IAsyncDisposable> LockBigAsync(SampleDatabase database)
-    {
-        var holder = await database.ConnectAsync();
-        await SampleDatabase.RunAsync(holder, "begin; lock table big in access exclusive mode");
-        var waiting = new List<Task>();
-        for (var i = 0; i < Behind; i++)
-            waiting.Add(CountAsync(await database.ConnectAsync()));
-        while (await database.ReadAsync<long>("select count(*) from pg_locks where not granted and relation = 'big'::regclass") < Behind)
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
-        return new HeldLocks(holder, waiting);
-    }
+    private static string AtLeast(int count, string what) => $"""() => document.querySelectorAll("{what}").length >= {count}""";
 
-    private static async Task<IAsyncDisposable> LockManyAsync(SampleDatabase database)
-    {
-        var holder = await database.ConnectAsync();
-        await SampleDatabase.RunAsync(holder, $$"""
-            begin;
-            do $$ declare t record; begin
-              for t in select c.oid::regclass as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname like 's\_%' and c.relkind = 'r' limit {{Locks}} loop
-                execute format('lock table %s in access exclusive mode', t.name);
-              end loop;
-            end $$;
-            """);
-        return new HeldLocks(holder, []);
-    }
-
-    private static async Task CountAsync(NpgsqlConnection connection)
-    {
-        await using var _ = connection;
-        await SampleDatabase.RunAsync(connection, "select count(*) from big where id < 10");
-    }
-
-    private sealed class HeldLocks(NpgsqlConnection holder, IReadOnlyList<Task> waiting) : IAsyncDisposable
-    {
-        public async ValueTask DisposeAsync()
-        {
-            await holder.DisposeAsync();
-            await Task.WhenAll(waiting);
-        }
-    }
+    private static string Dashboard(string sessions) => $$"""() => /\d/.test(document.querySelector(".figures .big")?.textContent ?? "") && document.querySelector("{{sessions}}")""";
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Npgsql;
 using TapBot.Core.Databases;
 
@@ -14,6 +15,7 @@ internal sealed class SampleDatabase : IAsyncDisposable
 
     private const int Schemas = 20, TablesAtOnce = 100;
     private const string Password = "only for a benchmark";
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(2);
 
     private readonly string server, id = Guid.NewGuid().ToString("n")[..8];
     private NpgsqlConnection admin = null!;
@@ -93,6 +95,26 @@ internal sealed class SampleDatabase : IAsyncDisposable
 
     private Task<int[]> OfPortalAsync(string column) =>
         ReadAsync<int[]>($"select coalesce(array_agg({column}), '{{}}') from pg_stat_activity where application_name = '{DatabaseLink.ApplicationName}' and backend_type = 'client backend'");
+
+    /// <summary>The process of the server for a statement of people, as soon as there is one that looks like that.</summary>
+    public async Task<int> StatementAsync(string looks)
+    {
+        while (true)
+        {
+            if (await ReadAsync<int[]>($"select coalesce(array_agg(pid), '{{}}') from pg_stat_activity where usename = 'bm_reader_{id}' and backend_type = 'client backend' and {looks}") is [var only])
+                return only;
+            await Task.Delay(Look, TimeProvider.System);
+        }
+    }
+
+    /// <summary>Waits until a process of the server has ended.</summary>
+    /// <returns>Milliseconds since the clock was looked at.</returns>
+    public async Task<double> GoneAsync(int process, long clock)
+    {
+        while (await ReadAsync<long>($"select count(*) from pg_stat_activity where pid = {process}") > 0)
+            await Task.Delay(Look, TimeProvider.System);
+        return Stopwatch.GetElapsedTime(clock).TotalMilliseconds;
+    }
 
     public static async Task RunAsync(NpgsqlConnection connection, string sql)
     {

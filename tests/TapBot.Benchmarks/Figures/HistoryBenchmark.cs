@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using TapBot.Benchmarks.Published;
 using TapBot.Core.Access;
 using TapBot.Core.Figures;
 using TapBot.Testing.Access;
@@ -8,26 +9,33 @@ using TapBot.Testing.Figures;
 
 namespace TapBot.Benchmarks.Figures;
 
-/// <summary>The history of figures: what 200 series take on the disk and in memory, and how long questions to them take.</summary>
+/// <summary>The history of figures: what 200 series take on the disk and in memory, and how long questions to them take, here and to a published portal over the same store.</summary>
 internal static class HistoryBenchmark
 {
-    private const int Series = 200, Days = 30, Years = 730, MinutesADay = 1_440, SamplesAMinute = 12, MinutesAtOnce = 30;
+    private const int Series = 200, Days = 30, Years = 730, MinutesADay = 1_440, SamplesAMinute = 12, MinutesAtOnce = 30, FiguresOfOne = 6;
     private const double MostMegabytes = 120, MostMegabytesADay = 4, MostRawMegabytes = 2.5;
 
-    public static async Task<IReadOnlyList<Result>> RunAsync()
+    public static async Task<IReadOnlyList<Result>> RunAsync(DirectoryInfo? program)
     {
+        using var work = await Workplace.OpenAsync(program);
         var results = new List<Result>();
         foreach (var (kind, next) in new (string, Func<Random, int, double, double>)[] { ("as containers have them", FigureSamples.Container), ("noise, which nothing compresses", FigureSamples.Noise) })
-            results.AddRange(await DiskAsync(kind, next, withQuestions: kind.StartsWith("as", StringComparison.Ordinal)));
+            results.AddRange(await DiskAsync(kind, next, kind.StartsWith("as", StringComparison.Ordinal) ? work.Program : null));
         results.AddRange(await MemoryAsync());
         return results;
     }
 
-    private static SeriesName NameOf(int series) => SeriesName.Of("containers", "server-1", "shop", $"service#{series / 6}", $"figure-{series % 6}");
+    private static SeriesName NameOf(int series) => SeriesName.Of("containers", "server-1", "shop", $"service#{series / FiguresOfOne}", $"figure-{series % FiguresOfOne}");
 
-    private static async Task<IReadOnlyList<Result>> DiskAsync(string kind, Func<Random, int, double, double> next, bool withQuestions)
+    /// <summary>Three figures of one container.</summary>
+    private static IReadOnlyList<SeriesName> ChartOf(int first) => [NameOf(first), NameOf(first + 2), NameOf(first + 3)];
+
+    /// <summary>Writes all of it. A program says that questions are asked as well, here and to that.</summary>
+    private static async Task<IReadOnlyList<Result>> DiskAsync(string kind, Func<Random, int, double, double> next, DirectoryInfo? program)
     {
         await using var rig = await HistoryRig.StartAsync(new Dictionary<string, string?>());
+        // A published portal has the clock of the machine, and would have it that all of this was long ago.
+        rig.Time.Jump(TierShape.Moment(TierShape.ChunkOf(HistoryTier.Minute, TimeProvider.System.GetUtcNow().ToUnixTimeSeconds())) - rig.Now);
         var (store, begin) = (rig.Storage.Get<HistoryStore>(), rig.Now.AddDays(-Days));
         Console.Error.WriteLine($"filling {Series} series with {Days} days, {kind}");
         var random = new Random(11);
@@ -48,11 +56,13 @@ internal static class HistoryBenchmark
             Result.Note($"figures: mean of a chunk of {TierShape.Slots} minutes, {kind}", $"{await MeanAsync(rig):N0} B"),
             Result.Note($"figures: storing roll-ups of {Series} series, median", $"{new Samples(times).Median:N1} ms"),
         };
-        if (withQuestions)
+        if (program is not null)
         {
             await FillHoursAsync(rig, store, begin, random, next);
             results.Add(Result.Note("figures: with two years of hours", $"{await SizeAsync(rig) / 1e6:N1} MB"));
             results.AddRange(await QuestionsAsync(rig));
+            await rig.Storage.StopAsync();
+            results.AddRange(await HistoryAnswers.MeasureAsync(program, new DirectoryInfo(rig.Storage.Folder), Days, Enumerable.Range(0, Series / FiguresOfOne).Select(c => ChartOf(c * FiguresOfOne)).ToList()));
         }
         return results;
     }

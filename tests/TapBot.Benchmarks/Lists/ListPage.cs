@@ -16,7 +16,7 @@ internal static class ListPage
     private const int Wheel = 30, Thumb = 120;
 
     private const double GoalInteractive = 1_500, GoalFrame = 100;
-    private const string Rows = "table[role=grid] tbody tr[id]";
+    private const string Rows = "table[role=grid] tbody tr[id]", HasRows = $"() => document.querySelector('{Rows}')";
 
     /// <summary>Streams linger for 30 s; a browser that has left is noticed before that.</summary>
     private static readonly TimeSpan Lingered = TimeSpan.FromSeconds(36);
@@ -26,11 +26,10 @@ internal static class ListPage
         Console.Error.WriteLine("list: page");
         await using var browser = await Browser.StartAsync();
         var context = await browser.SignInAsync(portal.Address, InProcessPortal.UserName, InProcessPortal.Password);
-        await context.AddInitScriptAsync(NoteFirstRows);
-        var visits = new List<double> { await VisitAsync(context) };
+        var visits = new List<double> { await Visit.TimeAsync(context, "/containers", HasRows) };
         var cpu = Environment.CpuUsage.TotalTime;
         for (var i = 0; i < Visits; i++)
-            visits.Add(await VisitAsync(context));
+            visits.Add(await Visit.TimeAsync(context, "/containers", HasRows));
         var work = (Environment.CpuUsage.TotalTime - cpu) / Visits;
         var page = await context.NewPageAsync();
         await page.GotoAsync("/containers");
@@ -62,16 +61,6 @@ internal static class ListPage
         Result.Note($"the same: p95 of {scroll.Frames} frames, longest task, frames that show no row yet", $"{scroll.P95:N1} ms, {scroll.LongestTask:N0} ms, {scroll.EmptyShare:P0}"),
     ];
 
-    private static async Task<double> VisitAsync(IBrowserContext context)
-    {
-        var page = await context.NewPageAsync();
-        await page.GotoAsync("/containers");
-        await page.Locator(Rows).First.WaitForAsync();
-        var time = await page.EvaluateAsync<double>("() => new Promise(done => { const look = () => window.firstRows ? done(window.firstRows) : requestAnimationFrame(look); look(); })");
-        await page.CloseAsync();
-        return time;
-    }
-
     private static async Task<(Scroll Scroll, int Peak)> ScrollAsync(IPage page, FakeEngine engine, int pixelsPerFrame)
     {
         var scrolling = page.EvaluateAsync<double[]>(ScrollThrough, pixelsPerFrame);
@@ -85,16 +74,6 @@ internal static class ListPage
     }
 
     private readonly record struct Scroll(int Frames, double P95, double LongestFrame, double MostRows, double LongestTask, double EmptyShare);
-
-    /// <summary>There is no prerendering: a row in the document is a row that answers.</summary>
-    private const string NoteFirstRows =
-        """
-        new MutationObserver((_, observer) => {
-          if (!document.querySelector("table[role=grid] tbody tr[id]")) return;
-          observer.disconnect();
-          requestAnimationFrame(() => { window.firstRows = performance.now(); });
-        }).observe(document, { childList: true, subtree: true });
-        """;
 
     private const string SeenHeight =
         """

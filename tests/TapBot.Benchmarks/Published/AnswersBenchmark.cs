@@ -1,8 +1,5 @@
-using System.Diagnostics;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Microsoft.Playwright;
 
 namespace TapBot.Benchmarks.Published;
 
@@ -21,8 +18,7 @@ internal static class AnswersBenchmark
         await using var samples = new SampleContainers(new DockerCli(options.Engine), options.Image);
         await samples.FillUpAsync(Containers);
         await using var portal = await PublishedPortal.StartAsync(work.Program, work.NewData(), options.Engine);
-        using var client = new HttpClient { BaseAddress = portal.Address };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await portal.SetUpAsync());
+        using var client = await portal.SetUpClientAsync();
         await Task.Delay(Settle, TimeProvider.System);
         return [.. await ListsAsync(client), .. await OverviewAsync(portal)];
     }
@@ -32,7 +28,10 @@ internal static class AnswersBenchmark
         Console.Error.WriteLine("answers: lists");
         var all = new List<(string Path, Samples Times)>();
         foreach (var path in await ListsOfAsync(client))
-            all.Add((path, await AskAsync(client, path)));
+        {
+            await ApiTimes.OfAsync(client, Enumerable.Repeat(path, WarmUp));
+            all.Add((path, await ApiTimes.OfAsync(client, Enumerable.Repeat(path, Requests))));
+        }
         var slowest = all.MaxBy(l => l.Times.P95);
         return
         [
@@ -58,50 +57,22 @@ internal static class AnswersBenchmark
         return lists.Count > 0 ? lists : throw new InvalidOperationException("The description of the API names no list.");
     }
 
-    private static async Task<Samples> AskAsync(HttpClient client, string path)
-    {
-        for (var i = 0; i < WarmUp; i++)
-            await client.GetByteArrayAsync(path);
-        var times = new List<double>(Requests);
-        for (var i = 0; i < Requests; i++)
-        {
-            var start = Stopwatch.GetTimestamp();
-            await client.GetByteArrayAsync(path);
-            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-        }
-        return new Samples(times);
-    }
-
     private static async Task<IReadOnlyList<Result>> OverviewAsync(PublishedPortal portal)
     {
         Console.Error.WriteLine("answers: overview");
         await using var browser = await Browser.StartAsync();
         var context = await browser.SignInAsync(portal.Address, PublishedPortal.UserName, PublishedPortal.Password);
-        await context.AddInitScriptAsync(NoteWhole);
         var times = new List<double>();
         for (var i = 0; i <= Visits; i++)
-        {
-            var page = await context.NewPageAsync();
-            await page.GotoAsync("/");
-            await page.WaitForFunctionAsync("() => window.whole");
-            times.Add(await page.EvaluateAsync<double>("() => window.whole"));
-            await page.CloseAsync();
-        }
+            times.Add(await Visit.TimeAsync(context, "/", Whole));
         return
         [
-            Result.Note("overview: navigation to the frame with goals, servers and containers, first visit of all", $"{times[0]:N0} ms"),
+            Result.Note("overview: navigation to the frame with the first figure of a goal, servers and containers, first visit of all", $"{times[0]:N0} ms"),
             Result.Time($"overview: the same, median of {Visits}", new Samples(times.Skip(1)).Median, GoalOverview),
         ];
     }
 
-    /// <summary>There is no prerendering: what is in the document answers.</summary>
-    private const string NoteWhole =
-        """
-        new MutationObserver((_, observer) => {
-          const parts = document.querySelectorAll(".parts table tbody tr");
-          if (!document.querySelector(".goals .card") || parts.length < 2) return;
-          observer.disconnect();
-          requestAnimationFrame(() => { window.whole = performance.now(); });
-        }).observe(document, { childList: true, subtree: true });
-        """;
+    /// <summary>Goals have their places before they have figures; servers and containers have tables when they are known.</summary>
+    private const string Whole =
+        """() => [...document.querySelectorAll(".goals .big")].some(e => /\d/.test(e.textContent)) && document.querySelectorAll(".parts table").length > 1""";
 }

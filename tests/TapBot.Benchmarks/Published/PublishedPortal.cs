@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 
@@ -10,6 +11,9 @@ internal sealed class PublishedPortal : IAsyncDisposable
 {
     public const string UserName = "ada", Password = "four plain words here", Server = "bench";
 
+    /// <summary>Where nothing listens: for what is measured without containers.</summary>
+    public static readonly Uri NoEngine = new("unix:///nowhere/docker.sock");
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly TaskCompletionSource<(Uri Address, TimeSpan After)> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<string> invited = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -17,12 +21,12 @@ internal sealed class PublishedPortal : IAsyncDisposable
     private readonly Process process;
     private readonly Task[] readers;
 
-    private PublishedPortal(DirectoryInfo program, DirectoryInfo data, Uri engine)
+    private PublishedPortal(DirectoryInfo program, DirectoryInfo data, Uri engine, string[] settings)
     {
         var start = new ProcessStartInfo("dotnet",
         [
             Path.Combine(program.FullName, "TapBot.Portal.dll"), "--port", "0", "--data", data.FullName,
-            $"--TapBot:Servers:0:Name={Server}", $"--TapBot:Servers:0:Docker={engine}",
+            $"--TapBot:Servers:0:Name={Server}", $"--TapBot:Servers:0:Docker={engine}", .. settings,
         ])
         {
             WorkingDirectory = program.FullName, RedirectStandardOutput = true, RedirectStandardError = true,
@@ -57,9 +61,9 @@ internal sealed class PublishedPortal : IAsyncDisposable
     }
 
     /// <summary>Starts it and comes back when it is ready.</summary>
-    public static async Task<PublishedPortal> StartAsync(DirectoryInfo program, DirectoryInfo data, Uri engine)
+    public static async Task<PublishedPortal> StartAsync(DirectoryInfo program, DirectoryInfo data, Uri engine, params string[] settings)
     {
-        var portal = new PublishedPortal(program, data, engine);
+        var portal = new PublishedPortal(program, data, engine, settings);
         await Task.WhenAny(portal.ready.Task, Task.WhenAll(portal.readers)).WaitAsync(Patience);
         if (!portal.ready.Task.IsCompletedSuccessfully)
         {
@@ -79,6 +83,14 @@ internal sealed class PublishedPortal : IAsyncDisposable
         using var answer = await client.PostAsJsonAsync("/api/v1/setup", new { token, userName = UserName, password = Password, tokenName = "benchmark" });
         var done = await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
         return done.GetProperty("apiToken").GetString()!;
+    }
+
+    /// <summary>Makes the first administrator, and a client that asks by an API token of theirs.</summary>
+    public async Task<HttpClient> SetUpClientAsync()
+    {
+        var client = new HttpClient { BaseAddress = Address };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await SetUpAsync());
+        return client;
     }
 
     public async ValueTask DisposeAsync()

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
@@ -17,8 +16,7 @@ internal static class WallBenchmark
     {
         using var work = await Workplace.OpenAsync(options.Portal);
         await using var portal = await PublishedPortal.StartAsync(work.Program, work.NewData(), options.Engine);
-        using var admin = new HttpClient { BaseAddress = portal.Address };
-        admin.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await portal.SetUpAsync());
+        using var admin = await portal.SetUpClientAsync();
         Console.Error.WriteLine("wall: screens");
         var screens = new List<HttpClient>();
         for (var i = 0; i < Many; i++)
