@@ -107,7 +107,10 @@ internal sealed class CertificateWatch(
         {
             var end = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
             var run = new EndpointRun(target, probe, broadcast, turns, TimeSpan.FromMinutes(options.Value.EveryMinutes), time, logger);
-            running[target.Endpoint] = (run, end, Task.Run(() => run.RunAsync(end.Token), CancellationToken.None));
+            // Known before it begins: whoever hears of its first look may ask it at once.
+            var begins = new Task<Task>(() => run.RunAsync(end.Token), CancellationToken.None);
+            running[target.Endpoint] = (run, end, begins.Unwrap());
+            begins.Start(TaskScheduler.Default);
         }
     }
 
