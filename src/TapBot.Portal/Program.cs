@@ -58,6 +58,7 @@ builder.Services.AddDatabasesFeature();
 builder.Services.AddCertificatesFeature();
 builder.Services.AddProxyFeature();
 builder.Services.AddServersFeature();
+builder.Services.AddChecksFeature();
 builder.Services.AddAdministrationFeature();
 builder.Services.AddWallFeature();
 
@@ -75,6 +76,7 @@ return await app.RunPortalAsync(args, () =>
     app.MapProvider();
     app.MapAdministrationApi();
     app.MapMonitoringApi();
+    app.MapChecksApi();
     app.MapServersApi();
     app.MapContainersApi();
     app.MapDatabasesApi();

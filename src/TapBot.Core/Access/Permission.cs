@@ -21,6 +21,9 @@ public enum Permission
     /// <summary>Look at certificates now.</summary>
     CheckCertificates,
 
+    /// <summary>Make HTTP checks now.</summary>
+    MakeChecks,
+
     /// <summary>Say that somebody works on something, so that its light is maintenance.</summary>
     Maintain,
 

@@ -56,7 +56,7 @@ public sealed record Rights(IReadOnlyList<Grant> Grants, IReadOnlyList<Permissio
     public static bool Holds(Role role, Permission permission) => permission switch
     {
         Permission.See => true,
-        Permission.OperateContainers or Permission.OperateDatabases or Permission.CheckCertificates or Permission.Maintain => role is Role.Operator or Role.Administrator,
+        Permission.OperateContainers or Permission.OperateDatabases or Permission.CheckCertificates or Permission.MakeChecks or Permission.Maintain => role is Role.Operator or Role.Administrator,
         _ => role is Role.Administrator,
     };
 

@@ -14,17 +14,6 @@ internal sealed class CertificateBroadcast(TimeProvider time)
     public Subscription<CertificateSet, CertificateChange> Subscribe() => broadcast.Subscribe();
 
     /// <summary>Waits until they are as asked for, and gives what was asked for.</summary>
-    public async Task<T> UntilAsync<T>(Func<CertificateSet, T?> are, CancellationToken cancellationToken)
-        where T : class
-    {
-        await using var subscription = Subscribe();
-        if (are(subscription.Initial) is { } already)
-            return already;
-        await foreach (var batch in subscription.Batches(TimeSpan.Zero, cancellationToken))
-        {
-            if (are(batch.Snapshot) is { } now)
-                return now;
-        }
-        throw new OperationCanceledException();
-    }
+    public Task<T> UntilAsync<T>(Func<CertificateSet, T?> are, CancellationToken cancellationToken)
+        where T : class => broadcast.UntilAsync(are, cancellationToken);
 }

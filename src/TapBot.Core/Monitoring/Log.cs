@@ -12,4 +12,10 @@ internal static partial class Log
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The boards of the wall cannot be read from the store; those that are known hold on: {Why}")]
     public static partial void BoardsUnread(ILogger logger, string why);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The HTTP checks made in the portal cannot be read from the store; those that are known go on: {Why}")]
+    public static partial void ChecksUnread(ILogger logger, string why);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The HTTP check {Check} broke off")]
+    public static partial void CheckBroke(ILogger logger, string check, Exception failed);
 }

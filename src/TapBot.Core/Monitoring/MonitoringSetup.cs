@@ -1,8 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using TapBot.Core.Access;
 using TapBot.Core.Operations;
-using TapBot.Core.Settings;
 
 namespace TapBot.Core.Monitoring;
 
@@ -12,12 +10,7 @@ public static class MonitoringSetup
     /// <summary>Adds the lights of everything and the goals. Needs every room above.</summary>
     public static IServiceCollection AddMonitoring(this IServiceCollection services)
     {
-        services.AddSettings<MonitoringOptions>("TapBot");
-        services.AddSingleton<IValidateOptions<MonitoringOptions>, MonitoringOptionsCheck>();
-        services.AddSingleton<CheckBroadcast>();
-        services.AddSingleton<ICheckProbe, CheckProbe>();
-        services.AddHostedService<CheckWatch>();
-        services.AddSingleton(s => new CheckReader(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<CheckBroadcast>()));
+        services.AddChecks();
         services.AddSingleton<LightSources>();
         services.AddSingleton<LightBroadcast>();
         services.AddSingleton<MaintenanceBook>();

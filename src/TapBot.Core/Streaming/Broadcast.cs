@@ -103,6 +103,21 @@ public sealed class Broadcast<TSnapshot, TChange>
         }
     }
 
+    /// <summary>Waits until the state is as asked for, and gives what was asked for.</summary>
+    internal async Task<T> UntilAsync<T>(Func<TSnapshot, T?> find, CancellationToken cancellationToken)
+        where T : class
+    {
+        await using var subscription = Subscribe();
+        if (find(subscription.Initial) is { } already)
+            return already;
+        await foreach (var batch in subscription.Batches(TimeSpan.Zero, cancellationToken))
+        {
+            if (find(batch.Snapshot) is { } now)
+                return now;
+        }
+        throw new OperationCanceledException();
+    }
+
     /// <summary>Completes at the next change.</summary>
     internal Task NextAsync() => pulse.NextAsync();
 

@@ -37,4 +37,19 @@ internal sealed class Pulse
         var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         return (Interlocked.CompareExchange(ref this.waiting, mine, null) ?? mine).Task;
     }
+
+    /// <summary>Waits until there is another version than this one, but no longer than that.</summary>
+    public async Task PastAsync(long seen, TimeSpan longest, TimeProvider time, CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var timer = Task.Delay(longest, time, either.Token);
+        while (true)
+        {
+            var next = NextAsync();
+            if (Version != seen || await Task.WhenAny(next, timer) == timer)
+                break;
+        }
+        await either.CancelAsync();
+        cancellationToken.ThrowIfCancellationRequested();
+    }
 }

@@ -35,6 +35,7 @@ public static class PortalUrls
     private const string CertificatesPath = "certificates";
     private const string ProxyPath = "proxy";
     private const string ServersPath = "servers";
+    private const string ChecksPath = "checks";
     private const string UsersPath = Administration + "/users";
 
     /// <summary>How everything is, or everything on one server.</summary>
@@ -42,6 +43,15 @@ public static class PortalUrls
 
     /// <summary>The form that begins the maintenance of a thing, beside the overview.</summary>
     public static string BeginMaintenance(string thing, ServerName? server = null) => Query(Home, ("server", server?.Value), ("maintain", thing));
+
+    /// <summary>The HTTP checks, filtered.</summary>
+    public static string Checks(string? filter = null) => Query(ChecksPath, ("q", filter));
+
+    /// <summary>The details of one HTTP check beside the list, or the form that changes it.</summary>
+    public static string Check(string check, string? filter = null, bool asChange = false) => Query($"{ChecksPath}/{Escape(check)}", ("q", filter), ("change", asChange ? "1" : null));
+
+    /// <summary>The form for a further HTTP check beside the list.</summary>
+    public static string NewCheck() => Query(ChecksPath, ("new", "1"));
 
     /// <summary>Containers of one server, or of all, filtered.</summary>
     public static string Containers(ServerName? server = null, string? filter = null, string? show = null) =>

@@ -8,6 +8,7 @@ public static class Icons
     public const string Containers = "M2 5l6-3 6 3v6l-6 3-6-3zM2 5l6 3 6-3M8 8v6";
     public const string Databases = "M3 4c0-1.5 10-1.5 10 0v8c0 1.5-10 1.5-10 0zM3 8c0 1.5 10 1.5 10 0";
     public const string Certificates = "M8 2l5 2v4c0 3-2 5-5 6-3-1-5-3-5-6V4z";
+    public const string Checks = "M8 2a6 6 0 110 12A6 6 0 018 2zM5 8.2l2.2 2.2L11 6.3";
     public const string Proxy = "M2 8h4M6 8l5-4h3M6 8l5 4h3M6 8h8";
     public const string Servers = "M2 3h12v4H2zM2 9h12v4H2z";
     public const string Protection = "M4 7V5a4 4 0 018 0v2M3 7h10v7H3z";

@@ -62,7 +62,7 @@ public sealed class CertificateWatchTests : IAsyncLifetime
         var begun = time.GetUtcNow();
 
         probe.Answer("example.com", FakeProbe.Refused);
-        Assert.NotNull(watch.Ask(CertificateEndpoint.Parse("example.com")));
+        watch.RunOf(CertificateEndpoint.Parse("example.com"))!.Ask();
         var once = await UntilAsync("example.com", c => c.Failures == 1);
         Assert.Equal((Verdict.CannotConnect, LightColour.Unknown, "certificates.trouble.refused"), (once.Verdict, once.Colour, once.Reason.Code));
         Assert.Equal((60, begun), (once.Served!.DaysLeft(time.GetUtcNow()), once.ServedAt));
@@ -99,7 +99,7 @@ public sealed class CertificateWatchTests : IAsyncLifetime
         source.Set(FixedEndpoints.Of("example.com"));
 
         await broadcast.UntilAsync(all => all.ByEndpoint.Count == 1 ? all : null, Token);
-        Assert.Null(watch.Ask(CertificateEndpoint.Parse("other.test")));
+        Assert.Null(watch.RunOf(CertificateEndpoint.Parse("other.test")));
     }
 
     [Fact]
@@ -156,9 +156,8 @@ public sealed class CertificateWatchTests : IAsyncLifetime
         await time.PushUntilAsync(() => probe.Lists == 2, TimeSpan.FromMinutes(5));
         Assert.InRange(time.GetUtcNow() - listed, EndpointRun.CiphersEvery * 0.88, EndpointRun.CiphersEvery * 1.15);
 
-        Assert.Equal(2, watch.AskCiphers(CertificateEndpoint.Parse("example.com")));
+        Assert.Equal(2, watch.RunOf(CertificateEndpoint.Parse("example.com"))!.AskCiphers());
         await UntilAsync("example.com", c => c.Ciphers is { Number: 3 });
-        Assert.Null(watch.AskCiphers(CertificateEndpoint.Parse("other.test")));
     }
 
     [Fact]

@@ -92,6 +92,7 @@ public sealed class StoredCertificatesTests : IDisposable
         using var stored = SomeStored.InFile(time, file, "wrong");
 
         stored.Look();
+        stored.Look();
 
         Assert.Empty(stored.Current);
         Assert.Equal("certificates.stored.unreadable", ProblemOf(stored));
@@ -178,8 +179,82 @@ public sealed class StoredCertificatesTests : IDisposable
         using var stored = SomeStored.In(time, null, file);
 
         stored.Look();
+        stored.Look();
 
         Assert.Equal("certificates.stored.none", ProblemOf(stored));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Look_FileThatIsBeingReplaced_LiesReadyAsItWasUntilItIsWhole(bool isPfx)
+    {
+        var file = Path.Combine(folder.FullName, "site");
+        var (first, second) = (Content(isPfx), Content(isPfx));
+        File.WriteAllBytes(file, first);
+        using var stored = SomeStored.In(time, null, file);
+        stored.Look();
+        var before = Assert.Single(stored.Current);
+        var next = stored.NextAsync();
+
+        foreach (var written in new[] { 0, 100, second.Length / 2, second.Length - 30 })
+        {
+            File.WriteAllBytes(file, second[..written]);
+            stored.Look();
+            time.Advance(TimeSpan.FromSeconds(5));
+            Assert.Equal((before, null), (Assert.Single(stored.Current), ProblemOf(stored)));
+        }
+        Assert.False(next.IsCompleted);
+
+        File.WriteAllBytes(file, second);
+        stored.Look();
+        Assert.NotEqual(before.Fingerprint, Assert.Single(stored.Current).Fingerprint);
+        Assert.Null(ProblemOf(stored));
+    }
+
+    [Theory]
+    [InlineData(true, "certificates.stored.unreadable")]
+    [InlineData(false, "certificates.stored.none")]
+    public void Look_FileThatStaysHalf_IsSaidAtTheNextLookAndHoldsNothing(bool isPfx, string code)
+    {
+        var file = Path.Combine(folder.FullName, "site");
+        var content = Content(isPfx);
+        File.WriteAllBytes(file, content);
+        using var stored = SomeStored.In(time, null, file);
+        stored.Look();
+
+        File.WriteAllBytes(file, content[..(content.Length / 2)]);
+        stored.Look();
+        Assert.Null(ProblemOf(stored));
+        stored.Look();
+
+        Assert.Equal(code, ProblemOf(stored));
+        Assert.Empty(stored.Current);
+    }
+
+    [Fact]
+    public void Look_FileThatIsWrittenWithoutAnEnd_IsSaidAfterAWhile()
+    {
+        var file = Path.Combine(folder.FullName, "site");
+        File.WriteAllBytes(file, Content(isPfx: false));
+        using var stored = SomeStored.In(time, null, file);
+        stored.Look();
+
+        for (var length = 1; ProblemOf(stored) is null; length++)
+        {
+            Assert.InRange(length, 1, 8);
+            File.WriteAllText(file, new string('x', length));
+            stored.Look();
+            time.Advance(TimeSpan.FromSeconds(5));
+        }
+
+        Assert.Empty(stored.Current);
+    }
+
+    private static byte[] Content(bool isPfx)
+    {
+        using var leaf = Authority.Leaf();
+        return isPfx ? leaf.Export(X509ContentType.Pfx, "") : Encoding.ASCII.GetBytes(leaf.ExportCertificatePem());
     }
 
     private static string? ProblemOf(StoredCertificates stored) => Assert.Single(stored.Sources).Problem?.Code;

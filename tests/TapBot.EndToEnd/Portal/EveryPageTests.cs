@@ -47,6 +47,7 @@ public sealed partial class EveryPageTests(PortalUnderTest portal) : PortalTest(
             "DatabaseText" => PortalUnderTest.Database,
             "Part" => "sessions",
             "EndpointText" => Zoo.At("expired.test"),
+            "CheckText" => "none",
             var other => throw new InvalidOperationException($"The page {template} has a parameter {other}; say here what stands for it."),
         });
         var visit = await VisitAsync(address, signedIn: address != PortalUrls.SignIn);

@@ -52,10 +52,14 @@ internal sealed class FakeProbe : ICertificateProbe
     /// <summary>What it lists.</summary>
     public CipherLook Ciphers { get; set; } = new(TestAuthority.Now, [new("TLS 1.3", ["TLS_AES_128_GCM_SHA256"], IsWhole: true), new("TLS 1.2", ["TLS_RSA_WITH_3DES_EDE_CBC_SHA"], IsWhole: false)]);
 
-    public Task<CipherLook> CiphersAsync(CertificateTarget target, CancellationToken cancellationToken)
+    /// <summary>Ends a listing; null to end each at once.</summary>
+    public Task? UntilListed { get; set; }
+
+    public async Task<CipherLook> CiphersAsync(CertificateTarget target, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref lists);
-        return Task.FromResult(Ciphers);
+        await (UntilListed ?? Task.CompletedTask).WaitAsync(cancellationToken);
+        return Ciphers;
     }
 
     public async Task<ProbeResult> LookAsync(CertificateTarget target, CancellationToken cancellationToken)

@@ -27,7 +27,8 @@ internal sealed class AddEndpointHandler(EndpointRegister register, CertificateB
         progress.Report(Phrase.Of("certificates.check.running.now"));
         if (!await register.AddAsync(endpoint, cancellationToken))
             return new Outcome.Failed(Phrase.Of("certificates.add.known", ("endpoint", endpoint.Text)));
-        var seen = await broadcast.UntilAsync(all => all.Find(endpoint) is { Verdict: not null, Origin: CertificateOrigin.Added } now ? now : null, cancellationToken);
-        return new Outcome.Done(seen.Reason);
+        return await broadcast.UntilAsync(
+            all => !register.Has(endpoint) ? new Outcome.Failed(WatchedEndpoint.Missing(endpoint)) : all.Find(endpoint) is { Verdict: not null, Origin: CertificateOrigin.Added } now ? new Outcome.Done(now.Reason) : (Outcome?)null,
+            cancellationToken);
     }
 }

@@ -14,9 +14,9 @@ internal sealed class CheckCertificateHandler(CertificateWatch watch, Certificat
     public async Task<Outcome> RunAsync(CheckCertificate operation, IProgress<Phrase> progress, CancellationToken cancellationToken)
     {
         progress.Report(Phrase.Of("certificates.check.running.now"));
-        if (watch.Ask(operation.Endpoint) is not { } begun)
+        if (watch.RunOf(operation.Endpoint) is not { } run)
             return new Outcome.Failed(WatchedEndpoint.Missing(operation.Endpoint));
-        var seen = await broadcast.UntilAsync(all => all.Find(operation.Endpoint) is { IsChecking: false } now && now.Look > begun ? now : null, cancellationToken);
-        return new Outcome.Done(seen.Reason);
+        var begun = run.Ask();
+        return await WatchedEndpoint.UntilAsync(watch, broadcast, operation.Endpoint, run, now => !now.IsChecking && now.Look > begun ? new Outcome.Done(now.Reason) : null, cancellationToken);
     }
 }

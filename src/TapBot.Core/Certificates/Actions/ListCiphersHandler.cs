@@ -14,9 +14,12 @@ internal sealed class ListCiphersHandler(CertificateWatch watch, CertificateBroa
     public async Task<Outcome> RunAsync(ListCiphers operation, IProgress<Phrase> progress, CancellationToken cancellationToken)
     {
         progress.Report(Phrase.Of("certificates.ciphers.running.now"));
-        if (watch.AskCiphers(operation.Endpoint) is not { } begun)
+        if (watch.RunOf(operation.Endpoint) is not { } run)
             return new Outcome.Failed(WatchedEndpoint.Missing(operation.Endpoint));
-        var seen = await broadcast.UntilAsync(all => all.Find(operation.Endpoint)?.Ciphers is { } list && list.Number > begun ? list : null, cancellationToken);
-        return seen.Trouble is { } trouble ? new Outcome.Failed(trouble) : new Outcome.Done(Phrase.Of("certificates.ciphers.done", ("count", seen.Suites.Count()), ("weak", seen.Weak.Count)));
+        var begun = run.AskCiphers();
+        return await WatchedEndpoint.UntilAsync(watch, broadcast, operation.Endpoint, run, now => now.Ciphers is { } list && list.Number > begun ? OutcomeOf(list) : null, cancellationToken);
     }
+
+    private static Outcome OutcomeOf(CipherLook list) =>
+        list.Trouble is { } trouble ? new Outcome.Failed(trouble) : new Outcome.Done(Phrase.Of("certificates.ciphers.done", ("count", list.Suites.Count()), ("weak", list.Weak.Count)));
 }

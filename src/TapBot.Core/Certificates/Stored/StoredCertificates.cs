@@ -19,6 +19,7 @@ internal sealed class StoredCertificates(IOptions<CertificatesOptions> options, 
     private readonly Dictionary<string, IReadOnlyList<StoredCertificate>> byFile = [];
     private readonly Dictionary<string, Phrase> problems = [];
     private readonly Dictionary<string, long> tornSince = [];
+    private readonly Dictionary<string, (DateTime Written, long Length)> doubts = [];
     private IReadOnlyList<StoredCertificate> current = [];
     private IReadOnlyList<StoredSource> sources = [];
 
@@ -66,6 +67,7 @@ internal sealed class StoredCertificates(IOptions<CertificatesOptions> options, 
 
     private bool Take(string file)
     {
+        var state = default((DateTime Written, long Length));
         try
         {
             if (Directory.Exists(file))
@@ -73,11 +75,10 @@ internal sealed class StoredCertificates(IOptions<CertificatesOptions> options, 
             var info = new FileInfo(file);
             if (info.Exists && info.Length > MostBytes)
                 return Lose(file, Phrase.Of("certificates.stored.large", ("file", file), ("most", MostBytes >> 20)));
-            if (info.Exists && seen.TryGetValue(file, out var last) && last == (info.LastWriteTimeUtc, info.Length))
+            state = info.Exists ? (info.LastWriteTimeUtc, info.Length) : default;
+            if (info.Exists && seen.TryGetValue(file, out var last) && last == state)
                 return false;
-            Keep(file, File.ReadAllBytes(file));
-            seen[file] = (info.LastWriteTimeUtc, info.Length);
-            return true;
+            return Keep(file, state, File.ReadAllBytes(file));
         }
         catch (JsonException)
         {
@@ -95,21 +96,36 @@ internal sealed class StoredCertificates(IOptions<CertificatesOptions> options, 
         {
             return Lose(file, Phrase.Of("certificates.stored.denied", ("file", file)));
         }
-        catch (Exception unreadable) when (unreadable is IOException or CryptographicException)
+        catch (CryptographicException unreadable)
+        {
+            return Doubt(file, state, Phrase.Of("certificates.stored.unreadable", ("file", file), ("said", unreadable.Message)));
+        }
+        catch (IOException unreadable)
         {
             return Lose(file, Phrase.Of("certificates.stored.unreadable", ("file", file), ("said", unreadable.Message)));
         }
     }
 
-    private void Keep(string file, byte[] content)
+    private bool Keep(string file, (DateTime Written, long Length) state, byte[] content)
     {
         var isAcme = file == stored.Value.AcmeFile;
-        byFile[file] = isAcme ? AcmeStore.Parse(content) : StoredFile.Of(file, content, options.Value.FilePasswords) is { } one ? [one] : [];
+        IReadOnlyList<StoredCertificate> found = isAcme ? AcmeStore.Parse(content) : StoredFile.Of(file, content, options.Value.FilePasswords) is { } one ? [one] : [];
+        if (!isAcme && found.Count == 0)
+            return Doubt(file, state, Phrase.Of("certificates.stored.none", ("file", file)));
+        (byFile[file], seen[file]) = (found, state);
         tornSince.Remove(file);
-        if (isAcme || byFile[file].Count > 0)
-            problems.Remove(file);
-        else
-            Tell(file, Phrase.Of("certificates.stored.none", ("file", file)));
+        doubts.Remove(file);
+        problems.Remove(file);
+        return true;
+    }
+
+    /// <summary>It may be half of what is being written: what it held stays until it rests as it is, or has been so for long.</summary>
+    private bool Doubt(string file, (DateTime Written, long Length) state, Phrase why)
+    {
+        tornSince.TryAdd(file, time.GetTimestamp());
+        var rests = doubts.TryGetValue(file, out var before) && before == state;
+        doubts[file] = state;
+        return (rests || time.GetElapsedTime(tornSince[file]) >= Torn) && Lose(file, why);
     }
 
     /// <summary>What it held, if anything, is not there any more.</summary>
@@ -117,6 +133,8 @@ internal sealed class StoredCertificates(IOptions<CertificatesOptions> options, 
     {
         Tell(file, why);
         seen.Remove(file);
+        tornSince.Remove(file);
+        doubts.Remove(file);
         return byFile.Remove(file);
     }
 

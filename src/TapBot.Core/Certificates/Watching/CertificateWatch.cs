@@ -20,11 +20,8 @@ internal sealed class CertificateWatch(
     private readonly SemaphoreSlim turns = new(AtOnce); // not disposed: a look may outlive a portal that ends in a hurry
     private readonly ConcurrentDictionary<CertificateEndpoint, (EndpointRun Run, CancellationTokenSource End, Task Task)> running = new();
 
-    /// <summary>Asks for a look at an endpoint: its number will be greater than the one that is given. Null when it is not watched.</summary>
-    public int? Ask(CertificateEndpoint endpoint) => running.TryGetValue(endpoint, out var known) ? known.Run.Ask() : null;
-
-    /// <summary>Asks for a list of the cipher suites that an endpoint accepts: its number will be greater than the one that is given. Null when it is not watched.</summary>
-    public int? AskCiphers(CertificateEndpoint endpoint) => running.TryGetValue(endpoint, out var known) ? known.Run.AskCiphers() : null;
+    /// <summary>Who looks at an endpoint now; null when nobody does.</summary>
+    public EndpointRun? RunOf(CertificateEndpoint endpoint) => running.TryGetValue(endpoint, out var known) ? known.Run : null;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -84,7 +81,7 @@ internal sealed class CertificateWatch(
                     broadcast.Publish(new CertificateChange.Stored(files));
                 await next.WaitAsync(stoppingToken);
                 foreach (var endpoint in running.Keys.Where(e => stored.Current.Concat(before).Any(s => s.IsFor(e.Name))))
-                    Ask(endpoint);
+                    RunOf(endpoint)?.Ask();
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -107,16 +104,20 @@ internal sealed class CertificateWatch(
         {
             var end = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
             var run = new EndpointRun(target, probe, broadcast, turns, TimeSpan.FromMinutes(options.Value.EveryMinutes), time, logger);
-            running[target.Endpoint] = (run, end, Task.Run(() => run.RunAsync(end.Token), CancellationToken.None));
+            // Known before it begins: whoever hears of its first look may ask it at once.
+            var begins = new Task<Task>(() => run.RunAsync(end.Token), CancellationToken.None);
+            running[target.Endpoint] = (run, end, begins.Unwrap());
+            begins.Start(TaskScheduler.Default);
         }
     }
 
     private async Task EndAsync(CertificateEndpoint endpoint)
     {
-        if (!running.TryRemove(endpoint, out var known))
+        if (!running.TryGetValue(endpoint, out var known))
             return;
         await known.End.CancelAsync();
         await known.Task;
+        running.TryRemove(endpoint, out _);
         known.End.Dispose();
     }
 }

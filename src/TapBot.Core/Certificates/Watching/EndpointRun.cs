@@ -63,7 +63,7 @@ internal sealed class EndpointRun(CertificateTarget target, ICertificateProbe pr
                 state = await LookAsync(state, cancellationToken);
                 if (Interlocked.Exchange(ref ciphersAsked, 0) == 1 || (state.IsReached && time.GetElapsedTime(listedAt) >= untilCiphers))
                     state = await ListAsync(state, cancellationToken);
-                await WaitAsync(version, PauseAfter(state), cancellationToken);
+                await asked.PastAsync(version, PauseAfter(state), time, cancellationToken);
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -137,20 +137,6 @@ internal sealed class EndpointRun(CertificateTarget target, ICertificateProbe pr
         state.Failures is > 0 and < CertificateStates.FailuresToBeSure || (state.Verdict is Verdict.StoredDiffers && time.GetUtcNow() - state.Since < AfterRenewal) ? AfterFailure : Jittered(every);
 
     private static TimeSpan Jittered(TimeSpan about) => about * (1 - Jitter + (2 * Jitter * Random.Shared.NextDouble()));
-
-    private async Task WaitAsync(long version, TimeSpan pause, CancellationToken cancellationToken)
-    {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var timer = Task.Delay(pause, time, either.Token);
-        while (true)
-        {
-            var next = asked.NextAsync();
-            if (asked.Version != version || await Task.WhenAny(next, timer) == timer)
-                break;
-        }
-        await either.CancelAsync();
-        cancellationToken.ThrowIfCancellationRequested();
-    }
 
     private void Tell(WatchedCertificate before, WatchedCertificate after)
     {

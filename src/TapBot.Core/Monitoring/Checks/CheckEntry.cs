@@ -13,7 +13,7 @@ public sealed class CheckEntry
     public string? Server { get; set; }
 
     /// <summary>Which answers are right: codes and ranges, such as <c>200,301-302</c>. Default: 200-299. A redirect is an answer, it is not followed.</summary>
-    public string Status { get; set; } = "200-299";
+    public string Status { get; set; } = CheckQuestion.UsualStatus;
 
     /// <summary>A text that must stand in the answer; letters count as they are written.</summary>
     public string? Keyword { get; set; }
@@ -28,8 +28,11 @@ public sealed class CheckEntry
     public int? SlowMilliseconds { get; set; }
 
     /// <summary>Seconds between two looks, 10 to 86,400. Default: 60.</summary>
-    public int EverySeconds { get; set; } = 60;
+    public int EverySeconds { get; set; } = CheckQuestion.UsualEvery;
 
     /// <summary>Seconds until the whole answer must be there, 1 to 60. Default: 10.</summary>
-    public int TimeoutSeconds { get; set; } = 10;
+    public int TimeoutSeconds { get; set; } = CheckQuestion.UsualTimeout;
+
+    /// <summary>The same as a question.</summary>
+    internal CheckQuestion Question => new(Url, Server, Status, Keyword, Json, Value, SlowMilliseconds, EverySeconds, TimeoutSeconds);
 }

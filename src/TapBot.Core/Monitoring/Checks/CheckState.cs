@@ -22,6 +22,15 @@ public sealed record CheckState
     /// <summary>The time between two looks.</summary>
     public required TimeSpan Every { get; init; }
 
+    /// <summary>Who has set it up.</summary>
+    public CheckOrigin Origin { get; init; }
+
+    /// <summary>What is made; of another plan of the same name nothing is known yet.</summary>
+    internal CheckPlan? Plan { get; init; }
+
+    /// <summary>The number of the last look, counted from 1.</summary>
+    internal int Look { get; init; }
+
     /// <summary>Its light.</summary>
     public LightColour Colour { get; init; } = LightColour.Unknown;
 
@@ -43,6 +52,15 @@ public sealed record CheckState
     /// <summary>True when its light says something.</summary>
     public bool HasLight => At is not null;
 
+    /// <summary>The state of a check that was not made yet.</summary>
+    /// <param name="plan">The check.</param>
+    /// <param name="looks">How many looks there were under its name.</param>
+    internal static CheckState Of(CheckPlan plan, int looks)
+    {
+        var check = HttpCheck.Of(plan.Name, plan.Question);
+        return new() { Name = check.Name, Url = plan.Question.Shown, Scope = check.Scope, Every = check.Every, Origin = plan.Origin, Plan = plan, Look = looks };
+    }
+
     /// <summary>The state after a look.</summary>
     /// <param name="flaw">What was wrong; null for nothing.</param>
     /// <param name="took">How long the whole answer took; null when there was none.</param>
@@ -54,7 +72,7 @@ public sealed record CheckState
         var (colour, reason) = flaw is not null ? (failures >= RedAfter ? LightColour.Red : LightColour.Yellow, flaw)
             : took > slow ? (LightColour.Yellow, Phrase.Of("monitoring.check.slow", ("milliseconds", Rounded(took)), ("bound", Rounded(slow))))
             : (LightColour.Green, Phrase.Of("monitoring.check.good", ("milliseconds", Rounded(took))));
-        return this with { Colour = colour, Reason = reason, Since = colour == Colour ? Since : now, At = now, Milliseconds = took?.TotalMilliseconds, Failures = failures };
+        return this with { Colour = colour, Reason = reason, Since = colour == Colour ? Since : now, At = now, Milliseconds = took?.TotalMilliseconds, Failures = failures, Look = Look + 1 };
     }
 
     private static double Rounded(TimeSpan? length) => Math.Ceiling(length?.TotalMilliseconds ?? 0);

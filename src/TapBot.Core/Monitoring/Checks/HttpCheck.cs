@@ -11,10 +11,13 @@ internal sealed record HttpCheck(string Name, Uri Url, Scope Scope, StatusRanges
     private const int LongestShown = 80;
 
     /// <summary>A check of a legal entry.</summary>
-    public static HttpCheck Of(CheckEntry entry) => new(
-        entry.Name, new Uri(entry.Url), entry.Server is { Length: > 0 } server ? Scope.Of(ServerName.Parse(server)) : Scope.Portal,
-        StatusRanges.TryParse(entry.Status, out var status) ? status : throw new FormatException(entry.Status), Empty(entry.Keyword), Empty(entry.Json), Empty(entry.Value),
-        entry.SlowMilliseconds is { } slow ? TimeSpan.FromMilliseconds(slow) : null, TimeSpan.FromSeconds(entry.EverySeconds), TimeSpan.FromSeconds(entry.TimeoutSeconds));
+    public static HttpCheck Of(CheckEntry entry) => Of(entry.Name, entry.Question);
+
+    /// <summary>A check of a legal question.</summary>
+    public static HttpCheck Of(string name, CheckQuestion asked) => new(
+        name, new Uri(asked.Url), asked.Server is { Length: > 0 } server ? Scope.Of(ServerName.Parse(server)) : Scope.Portal,
+        StatusRanges.TryParse(asked.Status, out var status) ? status : throw new FormatException(asked.Status), Empty(asked.Keyword), Empty(asked.Json), Empty(asked.Value),
+        asked.SlowMilliseconds is { } slow ? TimeSpan.FromMilliseconds(slow) : null, TimeSpan.FromSeconds(asked.EverySeconds), TimeSpan.FromSeconds(asked.TimeoutSeconds));
 
     /// <summary>What is wrong with an answer; null when nothing is.</summary>
     public Phrase? Flaw(int status, string body)

@@ -16,11 +16,12 @@ namespace TapBot.Portal.Features.Monitoring;
 /// <param name="Failures">How many looks in a row failed.</param>
 /// <param name="EverySeconds">The time between two looks.</param>
 /// <param name="Series">The history of the response time, for /api/v1/history.</param>
+/// <param name="Origin">configuration or edited: only what is edited can be changed and removed here.</param>
 public sealed record CheckModel(
-    string Name, string Url, string? Server, LightColour Light, string Reason, DateTimeOffset? Since, DateTimeOffset? At, double? Milliseconds, int Failures, double EverySeconds, string Series)
+    string Name, string Url, string? Server, LightColour Light, string Reason, DateTimeOffset? Since, DateTimeOffset? At, double? Milliseconds, int Failures, double EverySeconds, string Series, CheckOrigin Origin)
 {
     /// <summary>A check in the words of the reader.</summary>
     public static CheckModel Of(Texts texts, CheckState check) => new(
         check.Name, check.Url, check.Scope.Server?.Value, check.Colour, texts.Say(check.Reason), check.HasLight ? check.Since : null, check.At, check.Milliseconds, check.Failures, check.Every.TotalSeconds,
-        CheckReader.SeriesOf(check.Name).Value);
+        CheckReader.SeriesOf(check.Name).Value, check.Origin);
 }

@@ -18,6 +18,7 @@ internal static class LightAddress
         LightKind.Database => DatabaseName.TryParse(light.Name, null, out var database) ? PortalUrls.Database(database) : null,
         LightKind.Certificate => CertificateEndpoint.TryParse(light.Name, out var endpoint, out _) ? PortalUrls.Certificate(endpoint) : null,
         LightKind.Proxy => PortalUrls.Proxy(),
+        LightKind.Check => PortalUrls.Check(light.Name),
         _ => null,
     };
 }

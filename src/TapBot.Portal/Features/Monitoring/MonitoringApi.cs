@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using TapBot.Core.Access;
 using TapBot.Core.Monitoring;
 using TapBot.Portal.Hosting;
@@ -20,8 +19,6 @@ public static class MonitoringApi
         endpoints.MapGet("/api/v1/service-levels", LevelsAsync).WithName("serviceLevels").WithTags("Monitoring").RequirePermission(Permission.See)
             .WithSummary("The four goals for what the caller may see: response time, cache hits and connections, uptime of 30 days, SSL coverage; the value now, how much of it is known, and whether the goal is met. With Accept: text/event-stream every five seconds.")
             .Produces<ServiceLevelModel[]>();
-        endpoints.MapGet("/api/v1/checks", ChecksAsync).WithName("checks").WithTags("Monitoring").RequirePermission(Permission.See)
-            .WithSummary("The HTTP checks the caller may see, worst first: light, reason, response time.");
     }
 
     private static async Task<IResult> LightsAsync(LightReader reader, ActorAccessor actors, Texts texts, HttpContext context)
@@ -39,9 +36,6 @@ public static class MonitoringApi
             ? TypedResults.ServerSentEvents(reader.WatchAsync(actor, Calm, end).Select(l => All(texts, l)).UntilDenied(), "serviceLevels")
             : TypedResults.Ok(All(texts, await reader.GetAsync(actor, end)));
     }
-
-    private static async Task<Ok<CheckModel[]>> ChecksAsync(CheckReader reader, ActorAccessor actors, Texts texts, HttpContext context) =>
-        TypedResults.Ok((await reader.GetAsync(actors.From(context.User), context.RequestAborted)).Select(c => CheckModel.Of(texts, c)).ToArray());
 
     private static ServiceLevelModel[] All(Texts texts, IReadOnlyList<ServiceLevel> levels) => [.. levels.Select(l => ServiceLevelModel.Of(texts, l))];
 }

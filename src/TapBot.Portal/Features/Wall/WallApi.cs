@@ -23,7 +23,7 @@ public static class WallApi
     public static void MapWall(this IEndpointRouteBuilder endpoints)
     {
         var wall = endpoints.MapGroup("/wall").ExcludeFromDescription();
-        wall.MapGet("", (HttpContext context) => TypedResults.LocalRedirect(PortalUrls.From(context.Request, PortalUrls.Wall(BoardName.Default)))).AllowAnonymous();
+        wall.MapGet("", ToDefault).AllowAnonymous();
         wall.MapGet("{board}", ShowAsync).AllowAnonymous();
         wall.MapPost("{board}/pairing", Begin).AllowAnonymous().WithMetadata(new DoorAttribute());
         wall.MapPost("{board}/pairing/claim", ClaimAsync).AllowAnonymous();
@@ -35,13 +35,15 @@ public static class WallApi
     {
         var secret = DoorCookie.Screen.Read(context.Request);
         var screen = secret is null ? null : await door.FindAsync(secret, ClientAddress.Of(context), context.RequestAborted);
+        var isShutOut = secret is not null && screen is null;
+        // Nobody is there to open another board: it gets a code, as whoever is shut out does.
         if (Find(plans, board, screen?.Board.Value) is not { } plan)
-            return await RefuseAsync(context, StatusCodes.Status404NotFound, Phrase.Of("wall.noBoard", ("board", board)));
+            return isShutOut ? ToDefault(context) : await RefuseAsync(context, StatusCodes.Status404NotFound, Phrase.Of("wall.noBoard", ("board", board)));
         if (screen is not null && screen.Board != plan.Name)
             return await RefuseAsync(context, StatusCodes.Status403Forbidden, Phrase.Of("access.screen.otherBoard", ("board", screen.Board.Value)));
         if (screen is not null)
             DoorCookie.Screen.Write(context, secret!); // browsers forget a cookie after 400 days at most
-        else if (secret is not null)
+        else if (isShutOut)
             DoorCookie.Screen.Delete(context);
         var shows = screen is not null
             || (context.User.Identity?.IsAuthenticated is true && !BoardSight.Of(await guard.RightsOfAsync(actors.From(context.User), context.RequestAborted)).IsBlind);
@@ -54,6 +56,8 @@ public static class WallApi
             [nameof(WallDocument.Base)] = context.Request.PathBase + "/",
         });
     }
+
+    private static IResult ToDefault(HttpContext context) => TypedResults.LocalRedirect(PortalUrls.From(context.Request, PortalUrls.Wall(BoardName.Default)));
 
     /// <summary>The board of a name; for the screens of a board that was removed, what stands in its place.</summary>
     private static BoardPlan? Find(BoardPlans plans, string board, string? own) =>

@@ -134,8 +134,8 @@ public sealed class OverviewPageTests : UiContext, IAsyncLifetime
     [InlineData(LightKind.Database, "shop", "databases/shop")]
     [InlineData(LightKind.Certificate, "münchen.test:8443", "certificates/xn--mnchen-3ya.test%3A8443")]
     [InlineData(LightKind.Proxy, "edge", "proxy")]
-    [InlineData(LightKind.Check, "home", null)]
-    public void Address_OfEachKind_IsItsPage(LightKind kind, string name, string? address) =>
+    [InlineData(LightKind.Check, "home", "checks/home")]
+    public void Address_OfEachKind_IsItsPage(LightKind kind, string name, string address) =>
         Assert.Equal(address, LightAddress.Of(new WatchedLight(kind, "key", name, Scope.Of(A.Server()), LightColour.Red, Phrase.Of("x"), null)));
 
     private void Publish(params Container[] containers) => host.Get<FleetBroadcast>().Publish(new FleetChange.Listed(new ServerState(A.Server(), new StreamState.Live(A.Noon)), containers));

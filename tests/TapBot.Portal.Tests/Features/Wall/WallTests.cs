@@ -121,12 +121,6 @@ public sealed class WallTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync("/wall/office", Token)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await admin.GetAsync("/wall/office/stream", HttpCompletionOption.ResponseHeadersRead, Token)).StatusCode);
 
-        async Task OperateAsync(string address, object body)
-        {
-            using var answer = await admin.PostAsJsonAsync($"/api/v1/boards/{address}", body, Token);
-            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        }
-
         async Task<JsonElement> UntilAsync(string member)
         {
             for (var i = 0; i < 3; i++)
@@ -182,6 +176,25 @@ public sealed class WallTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Screen_RevokedOnceItsBoardWasRemoved_IsAStrangerAndGetsACode()
+    {
+        await OperateAsync("office/make");
+        var (screen, id) = await PairAsync("office");
+        await OperateAsync("office/remove");
+        await using var stream = await OpenAsync(screen, "office");
+        await stream.NextAsync();
+        await stream.NextAsync();
+
+        Assert.Equal(HttpStatusCode.NoContent, (await admin.DeleteAsync($"/api/v1/screens/{id}", Token)).StatusCode);
+
+        await stream.UntilEndAsync(TimeSpan.FromSeconds(5));
+        Assert.Equal(HttpStatusCode.Unauthorized, (await screen.GetAsync("/wall/office/stream", HttpCompletionOption.ResponseHeadersRead, Token)).StatusCode);
+        using var led = await screen.GetAsync("/wall/office", Token);
+        Assert.Equal((HttpStatusCode.Redirect, "/wall/main"), (led.StatusCode, led.Headers.Location?.OriginalString));
+        Assert.Contains("id=\"code\"", await screen.GetStringAsync("/wall/main", Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Approve_BoardThatIsNotThere_SaysWhichAre()
     {
         using var answer = await admin.PostAsJsonAsync("/api/v1/screens", new { code = "ACEF3467", name = "x", board = "none" }, Token);
@@ -213,6 +226,12 @@ public sealed class WallTests : IAsyncLifetime
         Assert.Equal("approved", await ClaimAsync(screen, board));
         Assert.Equal("over", await ClaimAsync(screen, board));
         return (screen, (await answer.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("id").GetString()!);
+    }
+
+    private async Task OperateAsync(string address, object? body = null)
+    {
+        using var answer = await admin.PostAsJsonAsync($"/api/v1/boards/{address}", body ?? new { }, Token);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
 
     private static async Task<string?> ClaimAsync(HttpClient screen, string board) =>

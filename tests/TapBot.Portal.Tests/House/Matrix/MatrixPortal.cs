@@ -19,6 +19,7 @@ using TapBot.Testing;
 using TapBot.Testing.Certificates;
 using TapBot.Testing.Containers;
 using TapBot.Testing.Logs;
+using TapBot.Testing.Monitoring;
 
 namespace TapBot.Portal.Tests.House.Matrix;
 
@@ -33,7 +34,11 @@ public sealed class MatrixPortal : IAsyncLifetime
 
     public MatrixPortal()
     {
-        host = new PortalHost { Replace = Replace };
+        host = new PortalHost
+        {
+            Replace = Replace,
+            Settings = new Dictionary<string, string> { ["TapBot:Checks:0:Name"] = "home", ["TapBot:Checks:0:Url"] = "http://home.test/", ["TapBot:Checks:0:Server"] = A.Server().Value },
+        };
         Engine = new FakeEngine(A.Server(), host.Time) { Figures = _ => [default] };
         Engine.With(Holds);
         foreach (var container in Holds)
@@ -137,6 +142,7 @@ public sealed class MatrixPortal : IAsyncLifetime
         services.AddSingleton(new Engines([Engine]));
         services.Replace(ServiceDescriptor.Singleton<ILogSources>(log));
         services.Replace(ServiceDescriptor.Singleton<ICertificateProbe>(new FakeProbe()));
+        services.Replace(ServiceDescriptor.Singleton<ICheckProbe>(new FakeCheckProbe()));
         var endpoints = new FixedEndpoints();
         endpoints.Set([.. Holds.Select(c => FixedEndpoints.Of($"{c.Name}.test", c.Scope, servedBy: c.Name))]);
         services.AddSingleton<ICertificateSource>(endpoints);

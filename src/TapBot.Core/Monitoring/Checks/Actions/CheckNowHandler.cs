@@ -1,0 +1,27 @@
+using TapBot.Core.Operations;
+using TapBot.Core.Wording;
+
+namespace TapBot.Core.Monitoring;
+
+/// <summary>Done when a look that began after the question has ended, or the first one at what is asked since: what it shows is the evidence, good or bad.</summary>
+internal sealed class CheckNowHandler(CheckBook book, CheckWatch watch, CheckBroadcast broadcast) : IOperationHandler<CheckNow>
+{
+    public Resolution Resolve(CheckNow operation) => book.Find(operation.Check) is { } plan
+        ? new OperationTarget(plan.Name, HttpCheck.Of(plan.Name, plan.Question).Scope, Missing: CheckBook.Missing(operation.Check))
+        : new Outcome.Refused(Refusal.NotFound, CheckBook.Missing(operation.Check));
+
+    public TimeSpan Deadline(CheckNow operation) => CheckOperation.UntilLooked(book.Find(operation.Check)?.Question);
+
+    public async Task<Outcome> RunAsync(CheckNow operation, IProgress<Phrase> progress, CancellationToken cancellationToken)
+    {
+        var missing = new Outcome.Failed(CheckBook.Missing(operation.Check));
+        progress.Report(Phrase.Of("monitoring.checks.running.now"));
+        if (book.Find(operation.Check) is not { Name: var name } || watch.Ask(name) is not (var asked, var begun))
+            return missing;
+        return await broadcast.UntilAsync(
+            all => book.Find(name) is not { } now ? missing
+                : all.GetValueOrDefault(name) is { At: not null } state && (state.Plan == asked ? state.Look > begun : state.Plan == now) ? new Outcome.Done(state.Reason)
+                : (Outcome?)null,
+            cancellationToken);
+    }
+}
