@@ -7,6 +7,7 @@ import "./doors.js";
 import "./passkeys.js";
 import "./keys.js";
 import "./menus.js";
+import "./parts.js";
 import "../Shell/Commands/CommandPalette.razor.js";
 import { remember, forget } from "./cookies.js";
 
