@@ -33,8 +33,7 @@ public sealed class OverviewPageTests : UiContext, IAsyncLifetime
         Services.AddSingleton<ActorAccessor>();
         Services.AddSingleton(host.Get<AccessGuard>());
         Services.AddSingleton(host.Get<CheckReader>());
-        Services.AddSingleton(host.Get<LightReader>());
-        Services.AddSingleton(host.Get<ServiceLevelReader>());
+        Services.AddSingleton(host.Get<OverviewReader>());
         Services.AddSingleton(host.Get<ContainerReader>());
         Services.AddSingleton(host.Get<MachineReader>());
         Services.AddSingleton(host.Get<DatabaseReader>());
