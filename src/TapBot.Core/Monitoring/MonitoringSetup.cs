@@ -22,6 +22,7 @@ public static class MonitoringSetup
         services.AddSingleton<LightBroadcast>();
         services.AddSingleton<MaintenanceBook>();
         services.AddHostedService<MaintenanceKeeper>();
+        services.AddSingleton(s => new MaintenanceReader(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<MaintenanceBook>()));
         services.AddHostedService<LightWatch>();
         services.AddSingleton<IOperationHandler<BeginMaintenance>, BeginMaintenanceHandler>();
         services.AddSingleton<IOperationHandler<EndMaintenance>, EndMaintenanceHandler>();
