@@ -30,11 +30,11 @@ public sealed class AccessGuard : IDisposable
 
     /// <summary>What the actor may do now, as long as that is to see something anywhere.</summary>
     /// <exception cref="AccessDeniedException">The actor may see nothing, or nothing any more.</exception>
-    internal async ValueTask<Rights> RightsToSeeAsync(Actor actor, CancellationToken cancellationToken)
-    {
-        var rights = await RightsOfAsync(actor, cancellationToken);
-        return rights.AllowsSomewhere(Permission.See) ? rights : throw new AccessDeniedException(Permission.See, Scope.Portal);
-    }
+    internal async ValueTask<Rights> RightsToSeeAsync(Actor actor, CancellationToken cancellationToken) => ToSee(await RightsOfAsync(actor, cancellationToken));
+
+    /// <summary>The same rights, as long as they are to see something anywhere.</summary>
+    /// <exception cref="AccessDeniedException">They are not.</exception>
+    internal static Rights ToSee(Rights rights) => rights.AllowsSomewhere(Permission.See) ? rights : throw new AccessDeniedException(Permission.See, Scope.Portal);
 
     /// <summary>What the actor may do now.</summary>
     public async ValueTask<Rights> RightsOfAsync(Actor actor, CancellationToken cancellationToken)

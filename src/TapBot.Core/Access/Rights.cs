@@ -32,6 +32,10 @@ public sealed record Rights(IReadOnlyList<Grant> Grants, IReadOnlyList<Permissio
     public bool AllowsSomewhere(Permission permission) =>
         Grants.Any(g => Holds(g.Role, permission)) || Permissions.Any(g => g.Permission == permission);
 
+    /// <summary>True when the permission is held for anything on the server.</summary>
+    public bool AllowsOn(Permission permission, ServerName server) =>
+        Grants.Any(g => Holds(g.Role, permission) && (g.Server is null || g.Server == server)) || Permissions.Any(g => g.Permission == permission && (g.Server is null || g.Server == server));
+
     /// <summary>True for an administrator of the whole portal, by role.</summary>
     public bool IsAdministrator => Grants.Any(g => g is { Role: Role.Administrator, Server: null, Project: null });
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using TapBot.Core.Access;
 using TapBot.Core.Figures;
 using TapBot.Core.Streaming;
@@ -74,11 +75,14 @@ public sealed record DatabaseInstance
     /// <summary>Since when it has that colour, UTC.</summary>
     public DateTimeOffset Since { get; init; }
 
-    /// <summary>The bounds that its figures are judged by.</summary>
+    /// <summary>The bounds that hold for it, by the name of their threshold; the same object as long as they are the same.</summary>
+    public IReadOnlyDictionary<string, Threshold> Bounds { get; init; } = FrozenDictionary<string, Threshold>.Empty;
+
+    /// <summary>The bounds that its figures and its health are judged by.</summary>
     public Threshold BoundsOf(NamedThreshold named)
     {
         ArgumentNullException.ThrowIfNull(named);
-        return Lights.TryGetValue(named.Name, out var light) ? light.Bounds : named.Default;
+        return Bounds.GetValueOrDefault(named.Name, named.Default);
     }
 
     /// <summary>True when its light says something: one without a log-in is nobody's worry.</summary>

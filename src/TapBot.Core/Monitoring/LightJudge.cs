@@ -15,13 +15,13 @@ internal static class LightJudge
     /// <param name="now">The time.</param>
     public static IEnumerable<WatchedLight> Of(LightInputs inputs, DateTimeOffset now) =>
     [
-        .. inputs.Machines.Where(m => m.HasLight).Select(m => new WatchedLight(LightKind.Server, $"server:{m.Server}", m.Server.Value, Scope.Of(m.Server), m.Colour, m.Reason, Known(m.Since))),
+        .. inputs.Machines.Where(m => m.HasLight).Select(m => new WatchedLight(LightKind.Server, LightKeys.Of(m.Server), m.Server.Value, Scope.Of(m.Server), m.Colour, m.Reason, Known(m.Since))),
         .. inputs.Fleet.Servers.Values.Select(Engine),
         .. inputs.Fleet.Servers.Values.SelectMany(e => e.ById.Values.Select(c => Container(c, e.Server.IsLive, now)).OfType<WatchedLight>()),
-        .. inputs.Databases.Where(d => d.HasLight).Select(d => new WatchedLight(LightKind.Database, $"database:{d.Name}", d.Name.Value, d.Scope, d.Colour, d.Reason, Known(d.Since))),
-        .. inputs.Proxies.Where(p => p.HasLight).Select(p => new WatchedLight(LightKind.Proxy, $"proxy:{p.Name}", p.Name, p.Scope, p.Colour, p.Reason, null)),
-        .. inputs.Certificates.Where(c => c.HasLight).Select(c => new WatchedLight(LightKind.Certificate, $"certificate:{c.Endpoint.Text}", c.Endpoint.Shown, c.Scope, c.Colour, c.Reason, Known(c.Since))),
-        .. inputs.Checks.Where(c => c.HasLight).Select(c => new WatchedLight(LightKind.Check, $"check:{c.Name}", c.Name, c.Scope, c.Colour, c.Reason, Known(c.Since))),
+        .. inputs.Databases.Where(d => d.HasLight).Select(d => new WatchedLight(LightKind.Database, LightKeys.Of(d), d.Name.Value, d.Scope, d.Colour, d.Reason, Known(d.Since))),
+        .. inputs.Proxies.Where(p => p.HasLight).Select(p => new WatchedLight(LightKind.Proxy, LightKeys.Of(p), p.Name, p.Scope, p.Colour, p.Reason, null)),
+        .. inputs.Certificates.Where(c => c.HasLight).Select(c => new WatchedLight(LightKind.Certificate, LightKeys.Of(c), c.Endpoint.Shown, c.Scope, c.Colour, c.Reason, Known(c.Since))),
+        .. inputs.Checks.Where(c => c.HasLight).Select(c => new WatchedLight(LightKind.Check, LightKeys.Of(c), c.Name, c.Scope, c.Colour, c.Reason, Known(c.Since))),
     ];
 
     private static DateTimeOffset? Known(DateTimeOffset since) => since == default ? null : since;
@@ -29,7 +29,7 @@ internal static class LightJudge
     private static WatchedLight Engine(EngineContainers engine)
     {
         var (name, light) = (engine.Server.Name, EngineLight.Of(engine.Server));
-        return new(LightKind.Engine, $"engine:{name}", name.Value, Scope.Of(name), light.Colour, light.Words, light.Since);
+        return new(LightKind.Engine, LightKeys.OfEngine(name), name.Value, Scope.Of(name), light.Colour, light.Words, light.Since);
     }
 
     private static WatchedLight? Container(Container container, bool engineLive, DateTimeOffset now)
@@ -39,6 +39,6 @@ internal static class LightJudge
             return null;
         var light = engineLive ? seen : ContainerLight.Of(container, engineLive, now);
         var since = light.Colour is LightColour.Red && container.State is ContainerState.Exited ? container.FinishedAt : null;
-        return new(LightKind.Container, $"container:{container.Server}/{container.Name}", container.Name, container.Scope, light.Colour, light.Words, since);
+        return new(LightKind.Container, LightKeys.Of(container), container.Name, container.Scope, light.Colour, light.Words, since);
     }
 }

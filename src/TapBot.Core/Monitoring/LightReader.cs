@@ -19,12 +19,7 @@ public sealed class LightReader
         (this.guard, this.sources, this.broadcast, this.maintenance, this.time) = (guard, sources, broadcast, maintenance, time);
 
     /// <summary>The lights of all that the actor may see, now.</summary>
-    public async ValueTask<LightSummary> GetAsync(Actor actor, CancellationToken cancellationToken)
-    {
-        var (inputs, now) = (await sources.GetAsync(actor, cancellationToken), time.GetUtcNow());
-        var known = broadcast.Current;
-        return LightSummary.Of(LightJudge.Of(inputs, now).Select(l => known.Dated(maintenance.Applied(l))), now);
-    }
+    public async ValueTask<LightSummary> GetAsync(Actor actor, CancellationToken cancellationToken) => Of(await sources.GetAsync(actor, cancellationToken));
 
     /// <summary>The lights now, and again whenever one may have changed, at least every few seconds. Rights are looked at each time.</summary>
     /// <exception cref="AccessDeniedException">The actor may see nothing any more.</exception>
@@ -32,5 +27,12 @@ public sealed class LightReader
     {
         await foreach (var _ in guard.SeenAsync(actor, broadcast.Subscribe, static (set, _) => set, minInterval, cancellationToken))
             yield return await GetAsync(actor, cancellationToken);
+    }
+
+    /// <summary>The lights of what was gathered.</summary>
+    internal LightSummary Of(LightInputs inputs)
+    {
+        var (now, known) = (time.GetUtcNow(), broadcast.Current);
+        return LightSummary.Of(LightJudge.Of(inputs, now).Select(l => known.Dated(maintenance.Applied(l))), now);
     }
 }

@@ -45,6 +45,9 @@ public sealed record LightSummary
         }
     }
 
+    /// <summary>The worst light of some kinds; green when there is none: there is nothing to worry about.</summary>
+    public LightColour WorstOf(params IReadOnlyList<LightKind> kinds) => Lights.Where(l => kinds.Contains(l.Kind)).Select(l => l.Colour).DefaultIfEmpty(LightColour.Green).Max();
+
     /// <summary>Rolls lights up.</summary>
     /// <param name="lights">In any order.</param>
     /// <param name="at">The time.</param>

@@ -40,7 +40,7 @@ internal sealed class LightWatch(LightSources sources, LightBroadcast broadcast,
     {
         while (true)
         {
-            await maintenance.NextAsync().WaitAsync(cancellationToken);
+            await maintenance.Changes.NextAsync().WaitAsync(cancellationToken);
             changes.Raise();
         }
     }

@@ -15,6 +15,7 @@ public static class MonitoringSetup
         services.AddSingleton<LightBroadcast>();
         services.AddSingleton<MaintenanceBook>();
         services.AddHostedService<MaintenanceKeeper>();
+        services.AddSingleton(s => new MaintenanceReader(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<MaintenanceBook>()));
         services.AddHostedService<LightWatch>();
         services.AddSingleton<IOperationHandler<BeginMaintenance>, BeginMaintenanceHandler>();
         services.AddSingleton<IOperationHandler<EndMaintenance>, EndMaintenanceHandler>();
@@ -24,6 +25,7 @@ public static class MonitoringSetup
         services.AddHostedService<GoalRecorder>();
         services.AddSingleton(s => new LightReader(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<LightSources>(), s.GetRequiredService<LightBroadcast>(), s.GetRequiredService<MaintenanceBook>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new ServiceLevelReader(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<LightSources>(), s.GetRequiredService<LightBroadcast>(), s.GetRequiredService<UptimeBook>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new OverviewReader(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<LightSources>(), s.GetRequiredService<LightBroadcast>(), s.GetRequiredService<LightReader>(), s.GetRequiredService<ServiceLevelReader>()));
         return services;
     }
 }

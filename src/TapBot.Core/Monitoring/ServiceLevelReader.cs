@@ -21,15 +21,8 @@ public sealed class ServiceLevelReader
         (this.guard, this.sources, this.broadcast, this.uptime, this.time) = (guard, sources, broadcast, uptime, time);
 
     /// <summary>The goals in the order of <see cref="GoalKind"/>, for what the actor may see, now.</summary>
-    public async ValueTask<IReadOnlyList<ServiceLevel>> GetAsync(Actor actor, CancellationToken cancellationToken)
-    {
-        var inputs = await sources.GetAsync(actor, cancellationToken);
-        var rights = await guard.RightsOfAsync(actor, cancellationToken);
-        var (up, at) = uptime.Of(rights, time.GetUtcNow());
-        // What is recorded of all together is another figure than that of a part.
-        var ofAll = rights.Allows(Permission.See, Scope.Portal);
-        return [ApiGoal.Of(inputs.Proxies), CacheGoal.Of(inputs.Databases), UptimeGoal.Of(up, at, ofAll), SslGoal.Of(new CertificateView(inputs.Certificates, inputs.Coverage), ofAll)];
-    }
+    public async ValueTask<IReadOnlyList<ServiceLevel>> GetAsync(Actor actor, CancellationToken cancellationToken) =>
+        Of(await sources.GetAsync(actor, cancellationToken), await guard.RightsOfAsync(actor, cancellationToken));
 
     /// <summary>The goals now, and again every few seconds. Rights are looked at each time.</summary>
     /// <exception cref="AccessDeniedException">The actor may see nothing any more.</exception>
@@ -37,5 +30,14 @@ public sealed class ServiceLevelReader
     {
         await foreach (var _ in guard.SeenAsync(actor, broadcast.Subscribe, static (set, _) => set, minInterval, cancellationToken))
             yield return await GetAsync(actor, cancellationToken);
+    }
+
+    /// <summary>The goals by what was gathered.</summary>
+    internal IReadOnlyList<ServiceLevel> Of(LightInputs inputs, Rights rights)
+    {
+        var (up, at) = uptime.Of(rights, time.GetUtcNow());
+        // What is recorded of all together is another figure than that of a part.
+        var ofAll = rights.Allows(Permission.See, Scope.Portal);
+        return [ApiGoal.Of(inputs.Proxies), CacheGoal.Of(inputs.Databases), UptimeGoal.Of(up, at, ofAll), SslGoal.Of(new CertificateView(inputs.Certificates, inputs.Coverage), ofAll)];
     }
 }

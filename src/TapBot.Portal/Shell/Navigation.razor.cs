@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using TapBot.Core.Access;
+using TapBot.Core.Monitoring;
 using TapBot.Portal.Hosting;
 using TapBot.Portal.Resources;
 
@@ -9,7 +10,10 @@ namespace TapBot.Portal.Shell;
 /// <summary>The rail: what the reader may see, each with its light.</summary>
 public sealed partial class Navigation
 {
+    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(1);
+
     private IReadOnlyList<NavigationEntry> _entries = [];
+    private Task _following = Task.CompletedTask;
 
     [Inject] public required Texts Texts { get; init; }
 
@@ -31,8 +35,7 @@ public sealed partial class Navigation
         var actor = Actors.From((await Authentication).User);
         var rights = await Guard.RightsOfAsync(actor, Alive);
         _entries = [.. Registered.Where(e => e.IsFor(rights))];
-        foreach (var entry in _entries.Where(e => e.Light is not null))
-            RunWhileAllowed(token => FollowAsync(entry, actor, token));
+        Follow(actor);
         Run(token => FollowRightsAsync(actor, rights, token));
     }
 
@@ -42,10 +45,26 @@ public sealed partial class Navigation
         return ValueTask.CompletedTask;
     }
 
-    private async Task FollowAsync(NavigationEntry entry, Actor actor, CancellationToken token)
+    private void Follow(Actor actor)
     {
-        await foreach (var colour in entry.Light!(Services, actor, token))
-            Lights.Set(entry.Key, colour);
+        if (_following.IsCompleted && _entries.Any(e => e.Light is not null))
+            _following = RunAsync(token => FollowAsync(actor, token));
+    }
+
+    /// <summary>One look at everything has the lights of all entries. Who may see nothing any more is told so by the page.</summary>
+    private async Task FollowAsync(Actor actor, CancellationToken token)
+    {
+        try
+        {
+            await foreach (var lights in Services.GetRequiredService<LightReader>().WatchAsync(actor, Calm, token))
+            {
+                foreach (var entry in _entries.Where(e => e.Light is not null))
+                    Lights.Set(entry.Key, entry.Light!(lights));
+            }
+        }
+        catch (AccessDeniedException)
+        {
+        }
     }
 
     /// <summary>The key that leads there after g: the first letter of its name that no entry above has taken; the same for everybody, whatever they may see.</summary>
@@ -72,10 +91,8 @@ public sealed partial class Navigation
             var now = await Guard.RightsOfAsync(actor, token);
             if (!now.SameAs(before))
             {
-                var entries = Registered.Where(e => e.IsFor(now)).ToArray();
-                foreach (var entry in entries.Where(e => e.Light is not null && !_entries.Contains(e)))
-                    RunWhileAllowed(end => FollowAsync(entry, actor, end));
-                (_entries, before) = (entries, now);
+                (_entries, before) = ([.. Registered.Where(e => e.IsFor(now))], now);
+                Follow(actor);
                 Draw();
             }
             await look.WaitAsync(token);

@@ -1,5 +1,6 @@
 using TapBot.Core.Access;
 using TapBot.Core.Figures;
+using TapBot.Core.Monitoring;
 
 namespace TapBot.Portal.Shell;
 
@@ -8,9 +9,8 @@ namespace TapBot.Portal.Shell;
 /// <param name="Icon">A path from <see cref="Ui.Icons"/>.</param>
 /// <param name="Href">Where it leads.</param>
 /// <param name="Needs">Whoever does not hold this anywhere does not see the entry; null shows it to everybody signed in.</param>
-/// <param name="Light">The light beside it for one reader, now and after every change; null for an entry without one.</param>
-public sealed record NavigationEntry(
-    string Key, string Icon, string Href, Permission? Needs, Func<IServiceProvider, Actor, CancellationToken, IAsyncEnumerable<LightColour>>? Light = null)
+/// <param name="Light">The light beside it, by all lights that the reader may see; null for an entry without one.</param>
+public sealed record NavigationEntry(string Key, string Icon, string Href, Permission? Needs, Func<LightSummary, LightColour>? Light = null)
 {
     /// <summary>True when the permission is needed for the whole portal: to hold it on a server or in a project is not enough.</summary>
     public bool WholePortal { get; init; }

@@ -32,6 +32,18 @@ public sealed class NamedThresholdTests
     public void Flaw_LowIsBad_NamesWhatIsNotLegal(double yellow, double red, double hysteresis, string? code) =>
         Assert.Equal(code, Left.Flaw(new(yellow, red, false, hysteresis, TimeSpan.Zero))?.Code);
 
+    [Theory]
+    [InlineData(0, 0, null)]
+    [InlineData(0.01, 0, "thresholds.flaw.noMemory")]
+    [InlineData(0, 1, "thresholds.flaw.noMemory")]
+    public void Flaw_EachLookByItself_HasNeitherAWayBackNorADuration(double hysteresis, double seconds, string? code)
+    {
+        var looked = Full with { HasMemory = false };
+
+        Assert.Equal(code, looked.Flaw(new(0.8, 0.9, true, hysteresis, TimeSpan.FromSeconds(seconds)))?.Code);
+        Assert.Equal("thresholds.bounds.share.high.look", looked.Says(looked.Default).Code);
+    }
+
     [Fact]
     public void Says_Share_IsInPerCent()
     {

@@ -59,8 +59,8 @@ public sealed class GoalTests
     [Fact]
     public void Cache_BoundThatSomebodyChanged_IsTheGoal()
     {
-        var light = new FigureLight(DatabaseThresholds.CacheHit.Default with { Yellow = 0.99, Red = 0.97 }, LightColour.Yellow, Phrase.Of("databases.light.cacheHit"));
-        var level = CacheGoal.Of([Database("shop", 0.98, 900, 5) with { Lights = new Dictionary<string, FigureLight> { [DatabaseThresholds.CacheHit.Name] = light } }]);
+        var bounds = DatabaseThresholds.CacheHit.Default with { Yellow = 0.99, Red = 0.97 };
+        var level = CacheGoal.Of([Database("shop", 0.98, 900, 5) with { Bounds = new Dictionary<string, Threshold> { [DatabaseThresholds.CacheHit.Name] = bounds } }]);
 
         Assert.Equal((0.99, LightColour.Yellow, 99.0), (level.Goal, level.Colour, level.Reason.Arguments["goal"]));
         Assert.Equal(DatabaseThresholds.CacheHit.Default.Yellow, CacheGoal.Of([]).Goal);

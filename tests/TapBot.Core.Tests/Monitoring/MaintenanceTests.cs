@@ -5,6 +5,7 @@ using TapBot.Core.Monitoring;
 using TapBot.Core.Operations;
 using TapBot.Core.Servers;
 using TapBot.Core.Wording;
+using TapBot.Testing.Access;
 using TapBot.Testing.Containers;
 using TapBot.Testing.Storage;
 
@@ -86,6 +87,37 @@ public sealed class MaintenanceTests : IAsyncLifetime
         Assert.IsType<Outcome.Done>(await end.RunAsync(new EndMaintenance("container:server-1/web"), new Progress<Phrase>(), Token));
         Assert.Null(book.Find("container:server-1/web"));
         Assert.Equal(Refusal.NotFound, end.Resolve(new EndMaintenance("container:server-1/web")).Refused?.Kind);
+    }
+
+    [Fact]
+    public async Task Watch_ForAViewerOfAProject_HasItsWindowsAndThoseOfItsWholeServer()
+    {
+        using var guard = new AccessGuard(new FixedRights().Give(An.Viewer, new Grant(Role.Viewer, A.Server(), "shop")), rig.Time);
+        await using var seen = new MaintenanceReader(guard, book).WatchAsync(An.Viewer, Token).GetAsyncEnumerator(Token);
+        Assert.True(await seen.MoveNextAsync());
+        Assert.Empty(seen.Current.ByThing);
+
+        await BeginAsync("container:server-1/web");
+        await book.OpenAsync(new MaintenanceWindow("container:server-1/vault", Now, Now.AddHours(1), "why"), Scope.Of(A.Server(), "bank"));
+        await book.OpenAsync(new MaintenanceWindow("server:server-2", Now, Now.AddHours(1), "why"), Scope.Of(A.Server("server-2")));
+        await book.OpenAsync(new MaintenanceWindow("server:server-1", Now, Now.AddHours(1), "why"), Scope.Of(A.Server()));
+
+        Assert.True(await seen.MoveNextAsync());
+        Assert.Equal(["container:server-1/web", "server:server-1"], seen.Current.ByThing.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task OpenMaintenance_OfAThing_IsItsOwnWindowBeforeThatOfItsServer()
+    {
+        await BeginAsync("container:server-1/web");
+        await book.OpenAsync(new MaintenanceWindow("server:server-1", Now, Now.AddHours(3), "longer"), Scope.Of(A.Server()));
+        var open = book.Visible(Rights.All);
+
+        Assert.Equal("new disk", open.Of("container:server-1/web", A.Server(), Now)?.Reason);
+        Assert.Equal("longer", open.Of("container:server-1/web", A.Server(), Now.AddHours(2))?.Reason);
+        Assert.Equal("longer", open.Of("database:shop", A.Server(), Now)?.Reason);
+        Assert.Null(open.Of("database:shop", null, Now));
+        Assert.Null(open.Of("database:shop", A.Server(), Now.AddHours(3)));
     }
 
     [Theory]

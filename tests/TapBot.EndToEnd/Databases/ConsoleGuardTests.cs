@@ -18,11 +18,8 @@ public sealed class ConsoleGuardTests : ConsoleRig
     [InlineData("do $$ begin commit; insert into {0} values (-1); end $$")]
     [InlineData("prepare x as insert into {0} values (-1); execute x")]
     [InlineData("explain analyze insert into {0} values (-1)")]
-    [InlineData("copy {0} to program 'id'")]
-    [InlineData("copy (select 1) to '/tmp/tapbot'")]
     [InlineData("select pg_read_file('/etc/passwd')")]
     [InlineData("select rolpassword from pg_authid")]
-    [InlineData("alter system set work_mem = '1MB'")]
     [InlineData("vacuum {0}")]
     [InlineData("set role writer_{1}; insert into {0} values (-1)")]
     [InlineData("create temp table x as select 1; insert into {0} values (-1)")]
@@ -33,6 +30,26 @@ public sealed class ConsoleGuardTests : ConsoleRig
 
         Assert.NotNull(results[^1].Error);
         Assert.Equal(2500L, await Ask($"select count(*) from {Table}"));
+    }
+
+    /// <summary>No log-in runs it by reading, whatever it may do.</summary>
+    [Theory]
+    [InlineData("copy {0} to program 'id'")]
+    [InlineData("copy (select 1) to '/tmp/tapbot'")]
+    [InlineData("select n from {0}; select lo_export(1, '/tmp/tapbot')")]
+    [InlineData("do $$ begin copy {0} to program 'id'; end $$")]
+    [InlineData("alter system set work_mem = '1MB'")]
+    public async Task Reading_WhatReachesTheServer_IsRefusedBeforeAnythingIsSent(string attempt)
+    {
+        using var full = new ConsoleHouse(Server);
+        await full.Console.AcceptSuperuserAsync(An.Administrator, ConsoleHouse.Instance, "a test", TestContext.Current.CancellationToken);
+        foreach (var house in new[] { House, full })
+        {
+            var refused = await Assert.ThrowsAsync<QueryRefusedException>(() => house.RunAsync(attempt.Replace("{0}", Table, StringComparison.Ordinal)));
+            Assert.Equal(("console.refused.server", QueryRefusal.WrongState), (refused.Reason.Code, refused.Kind));
+        }
+        Assert.Empty(House.Trail.Rows);
+        Assert.Equal("databases.superuser.accept", Assert.Single(full.Trail.Rows).Intent.Action);
     }
 
     /// <summary>Up to version 15 a transaction that only reads may make a large object; it does not stay.</summary>

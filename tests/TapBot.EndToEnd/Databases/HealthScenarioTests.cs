@@ -10,8 +10,7 @@ namespace TapBot.EndToEnd.Databases;
 [Collection<BesideTests>]
 public sealed class HealthScenarioTests : IAsyncLifetime
 {
-    /// <summary>All checks; those of time do not wait.</summary>
-    private static readonly IHealthRule[] Rules = [.. HealthRules.All.Where(r => r is not (LongStatementsRule or OldTransactionsRule)), new LongStatementsRule(yellow: 0), new OldTransactionsRule(yellow: 0)];
+    private static readonly Func<NamedThreshold, Threshold> AtOnce = WatchedDatabase.AtOnce(DatabaseThresholds.LongStatements, DatabaseThresholds.OldestTransaction);
 
     private OwnPostgres server = null!;
     private NpgsqlConnection admin = null!;
@@ -43,7 +42,7 @@ public sealed class HealthScenarioTests : IAsyncLifetime
     [Fact]
     public async Task Checks_WhatIsReadFromCatalogs_FireAndClear()
     {
-        await using var watched = new WatchedDatabase(server.ConnectionString);
+        await using var watched = new WatchedDatabase(server.ConnectionString, boundsOf: AtOnce);
         string[] checks = ["archiving", "autovacuumOff", "checkpoints", "checksums", "deadRows", "deadlocks", "lockTable", "logIn", "longStatements", "missingIndexes", "oldTransactions", "settings", "wraparound"];
         await Do("create table t (id int, n int) with (autovacuum_enabled = off); insert into t select g, g from generate_series(1, 30000) g");
         await Do("delete from t where id > 10000; create table parts (n int) partition by range (n)");
@@ -86,7 +85,7 @@ public sealed class HealthScenarioTests : IAsyncLifetime
         await Do("select pg_stat_reset()");
         await Do("select pg_stat_reset_shared('bgwriter')");
         await Do("select pg_switch_wal()");
-        await using var modest = new WatchedDatabase(new NpgsqlConnectionStringBuilder(server.ConnectionString) { Username = "tapbot_monitor" }.ConnectionString);
+        await using var modest = new WatchedDatabase(new NpgsqlConnectionStringBuilder(server.ConnectionString) { Username = "tapbot_monitor" }.ConnectionString, boundsOf: AtOnce);
         await ReportAsync(modest, r => checks.All(c => Of(r, c).Colour is LightColour.Green && !Fires(r, c)));
     }
 
@@ -151,7 +150,7 @@ public sealed class HealthScenarioTests : IAsyncLifetime
         var clock = Stopwatch.StartNew();
         while (true)
         {
-            var report = await watched.HealthAsync(Rules);
+            var report = await watched.HealthAsync(HealthRules.All);
             if (isIt(report))
                 return report;
             if (clock.Elapsed > TimeSpan.FromSeconds(40))

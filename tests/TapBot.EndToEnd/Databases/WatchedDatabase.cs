@@ -22,15 +22,16 @@ internal sealed class WatchedDatabase : IAsyncDisposable, IProgress<Phrase>
     private readonly CancellationTokenSource end = new();
     private readonly Task run;
 
-    public WatchedDatabase(string monitor, string? signaller = null, IReadOnlyList<IDatabaseProbe>? probes = null, bool seesDangers = false)
-        : this(new DatabaseTarget { Name = Name, Scope = Scope.Portal, Monitor = monitor, Operator = signaller }, probes, seesDangers)
+    public WatchedDatabase(string monitor, string? signaller = null, IReadOnlyList<IDatabaseProbe>? probes = null, bool seesDangers = false, Func<NamedThreshold, Threshold>? boundsOf = null)
+        : this(new DatabaseTarget { Name = Name, Scope = Scope.Portal, Monitor = monitor, Operator = signaller }, probes, seesDangers, boundsOf)
     {
     }
 
     /// <param name="target">An instance that is called <see cref="Name"/>.</param>
     /// <param name="probes">The parts of a reading; by default those of the room.</param>
     /// <param name="seesDangers">True when the dangers to its data colour its light, too.</param>
-    public WatchedDatabase(DatabaseTarget target, IReadOnlyList<IDatabaseProbe>? probes = null, bool seesDangers = false)
+    /// <param name="boundsOf">What it is judged by; by default what holds when nobody has said otherwise.</param>
+    public WatchedDatabase(DatabaseTarget target, IReadOnlyList<IDatabaseProbe>? probes = null, bool seesDangers = false, Func<NamedThreshold, Threshold>? boundsOf = null)
     {
         targets.Set(new Dictionary<DatabaseName, DatabaseTarget> { [Name] = target });
         History = new HistoryRecorder(Options.Create(new HistoryOptions()), TimeProvider.System);
@@ -38,13 +39,16 @@ internal sealed class WatchedDatabase : IAsyncDisposable, IProgress<Phrase>
         ask = new DatabaseAsk(targets, own, TimeProvider.System);
         operation = new SessionOperation(broadcast, targets, ask, TimeProvider.System);
         var exam = new HealthExam(ask, HealthDangers.Rules, TimeProvider.System);
-        run = new DatabaseSampler(target, probes ?? DatabaseWatch.Probes, broadcast, History, own, static named => named.Default, TimeProvider.System, NullLogger.Instance,
+        run = new DatabaseSampler(target, probes ?? DatabaseWatch.Probes, broadcast, History, own, boundsOf ?? (static named => named.Default), TimeProvider.System, NullLogger.Instance,
             dangers: seesDangers ? new DangerWatch(async (instance, known, token) => HealthDangers.Of(await exam.RunAsync(instance, token), known), TimeProvider.System) : null).RunAsync(end.Token);
     }
 
     public static DatabaseName Name { get; } = DatabaseName.Parse("watched");
 
     public HistoryRecorder History { get; }
+
+    /// <summary>Bounds by which these are yellow at once: who waits for them in a test would wait for long.</summary>
+    public static Func<NamedThreshold, Threshold> AtOnce(params NamedThreshold[] thresholds) => named => thresholds.Contains(named) ? named.Default with { Yellow = 0 } : named.Default;
 
     /// <summary>Waits until the instance looks as asked for.</summary>
     public async Task<DatabaseInstance> UntilAsync(Func<DatabaseInstance, bool> looks, int seconds = 20)

@@ -44,7 +44,7 @@ public abstract class ThresholdContract : IAsyncLifetime
     [Fact]
     public async Task Set_ForAllAndForOne_HoldsAtOnceAndTheOneCountsFirst()
     {
-        var changed = Book.NextAsync();
+        var changed = Book.Changes.NextAsync();
         var all = await RunAsync(new SetThreshold("some.full", Yellow: 0.7));
         var one = await RunAsync(new SetThreshold("some.full", Red: 0.95, Duration: 60, Of: "shop"));
 

@@ -43,7 +43,7 @@ public abstract class BoardContract : IAsyncLifetime
     [Fact]
     public async Task Make_WithEverything_IsThereAtOnceAndAfterARestart()
     {
-        var changed = Book.NextAsync();
+        var changed = Book.Changes.NextAsync();
 
         var made = await RunAsync(new MakeBoard("office", " Office ", [TileKind.Uptime, TileKind.Containers], PageSeconds: 15, Inches: 55, Metres: 4.5));
 
@@ -133,6 +133,20 @@ public abstract class BoardContract : IAsyncLifetime
         await Book.LoadAsync(Token);
 
         Assert.Equal([TileKind.Uptime], Book.Find("office")!.Tiles);
+    }
+
+    [Fact]
+    public async Task Watch_BoardsChange_ComesAgainForAdministratorsOnly()
+    {
+        await using var plans = rig.Get<BoardPlans>().WatchAsync(An.Administrator, Token).GetAsyncEnumerator(Token);
+        Assert.True(await plans.MoveNextAsync());
+        var next = plans.MoveNextAsync().AsTask();
+
+        await RunAsync(new MakeBoard("office"));
+
+        Assert.True(await next.WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System, Token));
+        Assert.Contains(plans.Current, b => b.Name.Value == "office");
+        await Assert.ThrowsAsync<AccessDeniedException>(async () => await rig.Get<BoardPlans>().WatchAsync(An.Operator, Token).FirstAsync(Token));
     }
 
     private static (Refusal, string) Refused(Outcome outcome) => Assert.IsType<Outcome.Refused>(outcome) is var refused ? (refused.Kind, refused.Reason.Code) : default;

@@ -34,7 +34,7 @@ internal sealed class ConsoleAudit(IAuditTrail trail, Actor actor, DatabaseInsta
     }
 
     public Task ConcludeAsync(AuditTicket ticket, QueryResult result) => result.Error is { } error
-        ? trail.ConcludeAsync(ticket, error.SqlState is null ? "unknown" : "failed", error.Reason)
+        ? trail.ConcludeAsync(ticket, error.IsDenied ? "refused" : error.SqlState is null ? "unknown" : "failed", error.Reason)
         : trail.ConcludeAsync(ticket, "done", Phrase.Of(request.Mode == QueryMode.Read ? "console.audit.read" : "console.audit.changed",
             ("rows", result.Affected ?? result.Page.Rows.Count), ("milliseconds", (long)result.Took.TotalMilliseconds)));
 

@@ -71,7 +71,8 @@ public sealed class DatabaseConsole
                 await guard.DemandAsync(actor, permission, instance.Scope, cancellationToken);
                 var audit = new ConsoleAudit(trail, actor, instance, request, identity, leave?.Reason);
                 var remembered = new PastRun(past, actor, instance, request, identity, time);
-                return new QueryRun(connection, identity, mark, request, audit, remembered, token => DemandAsync(actor, permission, instance, leave is null ? null : request.Mode, token), isLost => LeaveAsync(turn, instance.Name, request, identity, isLost), time);
+                var permit = new RunPermit(guard, modes, actor, instance, permission, leave is null ? null : request.Mode);
+                return new QueryRun(connection, identity, mark, request, audit, remembered, permit, isLost => LeaveAsync(turn, instance.Name, request, identity, isLost), time);
             }
             catch
             {
@@ -190,14 +191,6 @@ public sealed class DatabaseConsole
         if (leave is null)
             throw Refused("console.refused.notOpen");
         return leave.Role == identity.Role && leave.IsSuperuser == identity.IsSuperuser ? leave : throw Refused("console.refused.otherRole", ("role", identity.Role), ("accepted", leave.Role));
-    }
-
-    /// <summary>What each statement of a run needs: the right, and the leave, which may end in the midst of a script.</summary>
-    private async ValueTask DemandAsync(Actor actor, Permission permission, DatabaseInstance instance, QueryMode? leave, CancellationToken cancellationToken)
-    {
-        await guard.DemandAsync(actor, permission, instance.Scope, cancellationToken);
-        if (leave is { } kind && modes.Find(actor, instance.Name, kind) is null)
-            throw Refused("console.refused.ended");
     }
 
     private async Task<(NpgsqlConnection Connection, QueryIdentity Identity, string Mark)> OpenAsync(DatabaseName name, QueryRequest request, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Npgsql;
+using TapBot.Core.Access;
 using TapBot.Core.Wording;
 
 namespace TapBot.Core.Databases;
@@ -11,6 +12,9 @@ namespace TapBot.Core.Databases;
 /// <param name="Hint">What the server advises.</param>
 public sealed record QueryError(Phrase Reason, string? SqlState = null, int Position = 0, string? Detail = null, string? Hint = null)
 {
+    /// <summary>True when the portal has stopped it because the right, the session or the leave of whoever ran it has ended.</summary>
+    public bool IsDenied { get; init; }
+
     // The driver has no name for it: idle_in_transaction_session_timeout.
     private const string IdleTooLong = "25P03";
 
@@ -22,6 +26,19 @@ public sealed record QueryError(Phrase Reason, string? SqlState = null, int Posi
 
     /// <summary>The portal has stopped what ran beyond the limit of the server.</summary>
     internal static QueryError TooLong { get; } = new(Phrase.Of("console.error.slow", ("seconds", (long)QueryLimits.Statement.TotalSeconds)));
+
+    /// <summary>Why a file is not whole; null for what is a mistake in the program.</summary>
+    /// <param name="failed">What broke it off.</param>
+    /// <param name="rows">How many rows had been written.</param>
+    internal static QueryError? OfExport(Exception failed, long rows) => failed switch
+    {
+        AccessDeniedException => new(Phrase.Of("console.error.denied", ("rows", rows))) { IsDenied = true },
+        QueryRefusedException => new(Phrase.Of("console.error.ended", ("rows", rows))) { IsDenied = true },
+        PostgresException said => Of(said),
+        OperationCanceledException => Cancelled,
+        NpgsqlException or IOException or InvalidOperationException or ArgumentException => new(Phrase.Of("console.error.broken", ("said", failed.Message))),
+        _ => null,
+    };
 
     /// <summary>What the server said of a statement.</summary>
     /// <param name="said">Its error.</param>

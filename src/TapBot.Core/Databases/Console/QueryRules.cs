@@ -21,6 +21,8 @@ internal static class QueryRules
                 throw Refused(QueryRefusal.BadArgument, "console.refused.steering", ("verb", meaning.Verb.ToUpperInvariant()));
             if (meaning.NeedsNoTransaction && (request.Statements.Count > 1 || request.RollBack))
                 throw Refused(QueryRefusal.BadArgument, "console.refused.alone", ("verb", meaning.Verb.ToUpperInvariant()));
+            if (meaning.Effect is SqlEffect.ChangesServer && request.Mode is QueryMode.Read)
+                throw Refused(QueryRefusal.WrongState, "console.refused.server", ("verb", meaning.Verb.ToUpperInvariant()));
             var name = NameToType(meaning, request, instance);
             if (name is not null && !request.Confirmed.Contains(name))
                 throw Refused(QueryRefusal.NeedsConfirmation, "console.refused.confirm", ("name", name), ("effect", meaning.Effect.ToString()));

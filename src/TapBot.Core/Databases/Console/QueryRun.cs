@@ -16,7 +16,7 @@ public sealed class QueryRun : IAsyncDisposable
     private readonly QueryRequest request;
     private readonly ConsoleAudit audit;
     private readonly PastRun past;
-    private readonly Func<CancellationToken, ValueTask> demand;
+    private readonly RunPermit permit;
     private readonly string mark;
     private readonly TimeProvider time;
     private readonly RunTurn turn = new();
@@ -31,9 +31,9 @@ public sealed class QueryRun : IAsyncDisposable
     private bool isDone;
     private bool isLeft;
 
-    internal QueryRun(NpgsqlConnection connection, QueryIdentity identity, string mark, QueryRequest request, ConsoleAudit audit, PastRun past, Func<CancellationToken, ValueTask> demand, Func<bool, Task> left, TimeProvider time)
+    internal QueryRun(NpgsqlConnection connection, QueryIdentity identity, string mark, QueryRequest request, ConsoleAudit audit, PastRun past, RunPermit permit, Func<bool, Task> left, TimeProvider time)
     {
-        (this.connection, Identity, this.mark, this.request, this.audit, this.past, this.demand, this.left, this.time) = (connection, identity, mark, request, audit, past, demand, left, time);
+        (this.connection, Identity, this.mark, this.request, this.audit, this.past, this.permit, this.left, this.time) = (connection, identity, mark, request, audit, past, permit, left, time);
         runner = new StatementRunner(connection, time);
         expiry = time.CreateTimer(_ => Expire(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
@@ -68,14 +68,14 @@ public sealed class QueryRun : IAsyncDisposable
         {
             for (var i = 0; i < request.Statements.Count && !failed; i++)
             {
-                await demand(either.Token);
+                await permit.DemandAsync(either.Token);
                 var result = await turn.TakeAsync(token => PerformAsync(i, token), either.Token);
                 failed = result.Error is not null;
                 pages |= result.IsOpen;
                 yield return result with { IsOpen = result.IsOpen && request.Mode == QueryMode.Read };
             }
             if (!failed && request is { Mode: QueryMode.Write, RollBack: false, RunsAlone: false })
-                await demand(either.Token); // what is not allowed any more is not kept
+                await permit.DemandAsync(either.Token); // what is not allowed any more is not kept
             await turn.TakeAsync(async _ => await EndAsync(failed), CancellationToken.None);
             isDone = End == QueryEnd.Read && !failed && pages;
         }
@@ -98,7 +98,7 @@ public sealed class QueryRun : IAsyncDisposable
     {
         if (!IsOpen)
             return (null, QueryError.Expired);
-        await demand(cancellationToken);
+        await permit.DemandAsync(cancellationToken);
         expiry.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         try
         {
@@ -127,30 +127,22 @@ public sealed class QueryRun : IAsyncDisposable
     /// <summary>Runs the one query of the request and writes all its rows, however many. To be called once, instead of asking for results.</summary>
     /// <returns>Null when all was written; else why the file is not whole.</returns>
     /// <exception cref="Audit.AuditUnavailableException">It could not be written down, so it was not run.</exception>
-    /// <exception cref="Access.AccessDeniedException">The right was lost meanwhile.</exception>
+    /// <exception cref="Access.AccessDeniedException">The right was lost before it began.</exception>
     public async Task<QueryError?> ExportAsync(TextWriter output, ExportFormat format, CancellationToken cancellationToken)
     {
         var (statement, writer) = (request.Statements.Single(), new RowWriter(output, format));
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, ending.Token);
-        await demand(either.Token);
+        await permit.DemandAsync(either.Token);
         var ticket = await audit.IntendAsync(statement, either.Token);
         var (begun, error) = (time.GetTimestamp(), new QueryError(Phrase.Of("console.error.lost")));
         try
         {
-            await turn.TakeAsync(token => runner.ExportAsync(statement, writer, token), either.Token);
+            await permit.WhileAsync(held => new ValueTask(turn.TakeAsync(token => runner.ExportAsync(statement, writer, token), held)), either.Token);
             error = null;
         }
-        catch (PostgresException said)
+        catch (Exception failed) when (QueryError.OfExport(failed, writer.Rows) is { } why)
         {
-            error = QueryError.Of(said);
-        }
-        catch (OperationCanceledException)
-        {
-            error = QueryError.Cancelled;
-        }
-        catch (Exception broken) when (broken is NpgsqlException or IOException or InvalidOperationException or ArgumentException)
-        {
-            error = new QueryError(Phrase.Of("console.error.broken", ("said", broken.Message)));
+            error = why;
         }
         finally
         {

@@ -12,41 +12,41 @@ internal sealed class RowWriter(TextWriter output, ExportFormat format)
 
     public long Rows { get; private set; }
 
-    public async Task BeginAsync(IReadOnlyList<QueryColumn> columns)
+    public async Task BeginAsync(IReadOnlyList<QueryColumn> columns, CancellationToken cancellationToken)
     {
         // Two columns may have one name, members of an object may not.
         names = [.. columns.Select((c, i) => columns.Take(i).Count(before => before.Name == c.Name) is > 0 and var count ? $"{c.Name}_{count + 1}" : c.Name)];
-        if (format == ExportFormat.Json)
-            await output.WriteAsync('[');
-        else
-            await output.WriteAsync(string.Join(',', names.Select(n => $"\"{n.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + "\r\n");
+        await WriteAsync(format == ExportFormat.Json ? "[" : string.Join(',', names.Select(n => $"\"{n.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + "\r\n", cancellationToken);
     }
 
     public async Task AddAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
     {
         if (format == ExportFormat.Json)
-            await output.WriteAsync(Rows == 0 ? "\n{" : ",\n{");
+            await WriteAsync(Rows == 0 ? "\n{" : ",\n{", cancellationToken);
         for (var column = 0; column < names.Length; column++)
         {
             if (format == ExportFormat.Json)
-                await output.WriteAsync($"{(column == 0 ? "" : ",")}{JsonSerializer.Serialize(names[column])}:");
+                await WriteAsync($"{(column == 0 ? "" : ",")}{JsonSerializer.Serialize(names[column])}:", cancellationToken);
             else if (column > 0)
-                await output.WriteAsync(',');
+                await WriteAsync(",", cancellationToken);
             if (await reader.IsDBNullAsync(column, cancellationToken))
-                await output.WriteAsync(format == ExportFormat.Json ? "null" : "");
+                await WriteAsync(format == ExportFormat.Json ? "null" : "", cancellationToken);
             else
                 await ValueAsync(reader, column, cancellationToken);
         }
-        await output.WriteAsync(format == ExportFormat.Json ? "}" : "\r\n");
+        await WriteAsync(format == ExportFormat.Json ? "}" : "\r\n", cancellationToken);
         Rows++;
     }
 
-    public async Task EndAsync()
+    public async Task EndAsync(CancellationToken cancellationToken)
     {
         if (format == ExportFormat.Json)
-            await output.WriteAsync(Rows == 0 ? "]\n" : "\n]\n");
-        await output.FlushAsync();
+            await WriteAsync(Rows == 0 ? "]\n" : "\n]\n", cancellationToken);
+        await output.FlushAsync(cancellationToken);
     }
+
+    /// <summary>Whoever takes the file slowly, or not any more, keeps no statement from being ended.</summary>
+    private Task WriteAsync(string text, CancellationToken cancellationToken) => output.WriteAsync(text.AsMemory(), cancellationToken);
 
     private async Task ValueAsync(NpgsqlDataReader reader, int column, CancellationToken cancellationToken)
     {
@@ -55,19 +55,19 @@ internal sealed class RowWriter(TextWriter output, ExportFormat format)
         // A short value without anything in it that means something is written as it is; all others stand between quotes.
         var bare = format == ExportFormat.Csv && read > 0 && read < buffer.Length && buffer.AsSpan(0, read).IndexOfAny("\",\r\n ") < 0;
         if (!bare)
-            await output.WriteAsync('"');
+            await WriteAsync("\"", cancellationToken);
         while (read > 0)
         {
             if (bare)
                 await output.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
             else if (format == ExportFormat.Csv)
-                await output.WriteAsync(new string(buffer, 0, read).Replace("\"", "\"\"", StringComparison.Ordinal));
+                await WriteAsync(new string(buffer, 0, read).Replace("\"", "\"\"", StringComparison.Ordinal), cancellationToken);
             else
                 await JsonAsync(value, read, cancellationToken);
             read = read < buffer.Length ? 0 : await value.ReadBlockAsync(buffer, cancellationToken);
         }
         if (!bare)
-            await output.WriteAsync('"');
+            await WriteAsync("\"", cancellationToken);
     }
 
     /// <summary>A character of two halves may be cut between two pieces: its second half is fetched before both are written.</summary>
@@ -80,6 +80,6 @@ internal sealed class RowWriter(TextWriter output, ExportFormat format)
             if (await value.ReadAsync(half, cancellationToken) > 0)
                 text += half[0];
         }
-        await output.WriteAsync(JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text));
+        await WriteAsync(JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text), cancellationToken);
     }
 }

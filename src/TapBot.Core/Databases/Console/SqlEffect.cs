@@ -24,6 +24,6 @@ public enum SqlEffect
     /// <summary>EXPLAIN ANALYZE of a statement that writes: it is run.</summary>
     RunsExplained,
 
-    /// <summary>The whole server is changed, or a program runs on it: ALTER SYSTEM, COPY ... PROGRAM.</summary>
+    /// <summary>The whole server is changed, a file is written or a program runs on it: ALTER SYSTEM, COPY ... PROGRAM, COPY ... TO a file, lo_export. No transaction holds it back.</summary>
     ChangesServer,
 }

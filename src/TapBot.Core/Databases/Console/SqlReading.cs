@@ -13,7 +13,10 @@ internal static class SqlReading
     public static SqlMeaning Of(string statement)
     {
         var tokens = SqlLexer.Tokens(statement);
-        return tokens.Count == 0 ? new SqlMeaning("", SqlEffect.None, null, false, false, false, false) : Of(tokens, 0);
+        if (tokens.Count == 0)
+            return new SqlMeaning("", SqlEffect.None, null, false, false, false, false);
+        var meaning = Of(tokens, 0);
+        return meaning.Verb == "do" && SqlReach.Within(statement, tokens) ? meaning with { Effect = SqlEffect.ChangesServer } : meaning;
     }
 
     private static SqlMeaning Of(List<SqlToken> tokens, int from)
@@ -48,11 +51,15 @@ internal static class SqlReading
             analyze |= tokens[at].Value != "verbose";
         var inner = Of(tokens, at);
         var runs = analyze && inner.Writes;
+        if (analyze && inner.Effect is SqlEffect.ChangesServer)
+            return inner with { Verb = "explain", Object = null, IsQuery = false, NeedsNoTransaction = false };
         return new SqlMeaning("explain", runs ? SqlEffect.RunsExplained : SqlEffect.None, runs ? inner.Object ?? Changes(tokens, at).Select(c => ObjectOf(tokens, c + 1)).FirstOrDefault() : null, IsQuery: false, Writes: runs, NeedsNoTransaction: false, EndsTransaction: false);
     }
 
     private static (SqlEffect Effect, string? Object) Danger(List<SqlToken> tokens, int from, string verb)
     {
+        if (SqlReach.Of(tokens, from))
+            return (SqlEffect.ChangesServer, null);
         switch (verb)
         {
             case "drop":
@@ -71,8 +78,6 @@ internal static class SqlReading
             case "vacuum" when HasWord(tokens, from, "full"):
                 return (SqlEffect.Rewrites, ObjectOf(tokens, AfterOptions(tokens, from + 1)));
             case "alter" when Word(tokens, from + 1) == "system":
-                return (SqlEffect.ChangesServer, null);
-            case "copy" when HasWord(tokens, from, "program") || tokens.Skip(from).Zip(tokens.Skip(from + 1)).Any(t => t.First.Is("to") && t.Second.Kind == SqlTokenKind.Text):
                 return (SqlEffect.ChangesServer, null);
             case "alter" when Word(tokens, from + 1) is "table" or "materialized" && Rewrites(tokens, from):
                 return (SqlEffect.Rewrites, ObjectOf(tokens, from + 1));

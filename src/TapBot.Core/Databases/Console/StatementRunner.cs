@@ -126,13 +126,13 @@ internal sealed class StatementRunner(NpgsqlConnection connection, TimeProvider 
             await using var command = new NpgsqlCommand($"fetch forward {ExportRows} from {CursorOf(0)}", connection) { AllResultTypesAreUnknown = true };
             await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, cancellationToken);
             if (first)
-                await rows.BeginAsync(Columns(reader));
+                await rows.BeginAsync(Columns(reader), cancellationToken);
             while (await reader.ReadAsync(cancellationToken))
                 await rows.AddAsync(reader, cancellationToken);
             if (rows.Rows - before < ExportRows)
                 break;
         }
-        await rows.EndAsync();
+        await rows.EndAsync(cancellationToken);
     }
 
     /// <summary>Ends the transaction, and says how it ended.</summary>

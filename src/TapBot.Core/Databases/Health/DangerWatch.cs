@@ -1,3 +1,5 @@
+using TapBot.Core.Figures;
+
 namespace TapBot.Core.Databases;
 
 /// <summary>Looks for dangers beside the sampler of one instance, every few minutes, and never keeps it waiting. One sampler uses it at a time.</summary>
@@ -10,9 +12,10 @@ internal sealed class DangerWatch(Func<DatabaseInstance, IReadOnlyList<DatabaseD
 
     private Task<IReadOnlyList<DatabaseDanger>>? pending;
     private long? askedAt;
+    private IReadOnlyDictionary<string, Threshold>? judgedBy;
     private IReadOnlyList<DatabaseDanger> newest = [];
 
-    /// <summary>What is known by now; begins another look when it is time. A look that fails leaves what was known: that the server does not answer is seen elsewhere.</summary>
+    /// <summary>What is known by now; begins another look when it is time, or when the instance is judged by other bounds. A look that fails leaves what was known: that the server does not answer is seen elsewhere.</summary>
     public IReadOnlyList<DatabaseDanger> Newest(DatabaseInstance instance, CancellationToken cancellationToken)
     {
         if (askedAt is null)
@@ -22,9 +25,9 @@ internal sealed class DangerWatch(Func<DatabaseInstance, IReadOnlyList<DatabaseD
             newest = ended.IsCompletedSuccessfully ? ended.Result : newest;
             pending = null;
         }
-        if (pending is null && (askedAt is not { } at || time.GetElapsedTime(at) >= Every))
+        if (pending is null && (askedAt is not { } at || time.GetElapsedTime(at) >= Every || judgedBy != instance.Bounds))
         {
-            askedAt = time.GetTimestamp();
+            (askedAt, judgedBy) = (time.GetTimestamp(), instance.Bounds);
             var known = newest;
             pending = Task.Run(() => look(instance, known, cancellationToken), CancellationToken.None);
         }

@@ -6,9 +6,12 @@ namespace TapBot.Core.Databases;
 
 /// <summary>A check of figures that the sampler has read already.</summary>
 /// <param name="name">What it is called.</param>
-internal abstract class FigureRule(string name) : IHealthRule
+/// <param name="threshold">What it judges by.</param>
+internal abstract class FigureRule(string name, NamedThreshold threshold) : IHealthRule
 {
     public string Name => name;
+
+    public IReadOnlyList<NamedThreshold> Thresholds { get; } = [threshold];
 
     public bool IsPerDatabase => false;
 

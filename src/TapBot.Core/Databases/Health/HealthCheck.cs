@@ -27,6 +27,9 @@ public sealed record HealthCheck
     /// <summary>SQL that helps; null when there is none.</summary>
     public string? Remedy { get; init; }
 
+    /// <summary>What it is judged by, to be changed there; empty where something is so or is not.</summary>
+    public IReadOnlyList<NamedThreshold> Thresholds { get; init; } = [];
+
     /// <summary>A check that is as bad as the worst of what it has found. Its sentences are <c>health.NAME.ok</c> and <c>health.NAME.found</c>.</summary>
     internal static HealthCheck Of(string name, IEnumerable<HealthFinding> findings)
     {

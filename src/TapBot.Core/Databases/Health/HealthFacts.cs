@@ -27,7 +27,9 @@ internal sealed class HealthFacts
     public void Unread(string? database, Phrase why, string? remedy = null) => unread.Add(Missing(database, why, remedy));
 
     /// <summary>The verdict of a check. What is missing makes it unknown unless the rest is worse.</summary>
-    public HealthCheck Judge(IHealthRule rule, DatabaseInstance instance)
+    public HealthCheck Judge(IHealthRule rule, DatabaseInstance instance) => Judged(rule, instance) with { Thresholds = rule.Thresholds };
+
+    private HealthCheck Judged(IHealthRule rule, DatabaseInstance instance)
     {
         if (IsBlind(rule, instance))
         {

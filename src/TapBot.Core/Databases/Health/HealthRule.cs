@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 using TapBot.Core.Figures;
 using TapBot.Core.Wording;
@@ -7,13 +8,16 @@ namespace TapBot.Core.Databases;
 /// <summary>A check over facts of one kind.</summary>
 /// <typeparam name="TFact">A row of the answer.</typeparam>
 /// <param name="name">What it is called.</param>
-internal abstract class HealthRule<TFact>(string name) : IHealthRule
+/// <param name="thresholds">What it judges by.</param>
+internal abstract class HealthRule<TFact>(string name, params IReadOnlyList<NamedThreshold> thresholds) : IHealthRule
     where TFact : notnull
 {
     /// <summary>How many rows of one answer are looked at.</summary>
     protected const int Most = 200;
 
     public string Name => name;
+
+    public IReadOnlyList<NamedThreshold> Thresholds => thresholds;
 
     public virtual bool IsPerDatabase => false;
 
@@ -50,6 +54,6 @@ internal abstract class HealthRule<TFact>(string name) : IHealthRule
     /// <summary>The check of a single figure.</summary>
     protected HealthCheck Says(LightColour colour, Phrase sentence, string? remedy = null) => HealthCheck.Of(name, colour, sentence, remedy);
 
-    /// <summary>The colour of a figure that is bad when it is high; green at the bound of yellow, yellow at that of red.</summary>
-    protected static LightColour Above(double value, double yellow, double red) => value > red ? LightColour.Red : value > yellow ? LightColour.Yellow : LightColour.Green;
+    /// <summary>A bound as SQL writes numbers.</summary>
+    protected static string Written(double bound) => bound.ToString("0.######", CultureInfo.InvariantCulture);
 }

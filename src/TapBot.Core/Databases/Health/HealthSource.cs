@@ -1,4 +1,5 @@
 using TapBot.Core.Access;
+using TapBot.Core.Figures;
 
 namespace TapBot.Core.Databases;
 
@@ -28,8 +29,8 @@ internal sealed class HealthSource(Func<DatabaseInstance, CancellationToken, Tas
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(end.IsCancellationRequested, this);
-            // The name may mean another instance by now.
-            var place = (instance.Scope, instance.Container, instance.Address);
+            // The name may mean another instance by now, and other bounds another verdict.
+            var place = (instance.Scope, instance.Container, instance.Address, instance.Bounds);
             if (!entries.TryGetValue(instance.Name, out var entry) || entry.Place != place
                 || (entry.Report.IsCompleted && (!entry.Report.IsCompletedSuccessfully || time.GetElapsedTime(entry.Began) >= (isUrgent ? Fresh : Good))))
             {
@@ -55,7 +56,7 @@ internal sealed class HealthSource(Func<DatabaseInstance, CancellationToken, Tas
         end.Dispose();
     }
 
-    private sealed record Entry((Scope Scope, string? Container, string? Address) Place, long Began, Task<HealthReport> Report)
+    private sealed record Entry((Scope Scope, string? Container, string? Address, IReadOnlyDictionary<string, Threshold> Bounds) Place, long Began, Task<HealthReport> Report)
     {
         public long Asked { get; set; }
     }

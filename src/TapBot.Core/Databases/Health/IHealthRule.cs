@@ -1,4 +1,5 @@
 using Npgsql;
+using TapBot.Core.Figures;
 
 namespace TapBot.Core.Databases;
 
@@ -7,6 +8,9 @@ internal interface IHealthRule
 {
     /// <summary>What it is called on the wire and in the resources.</summary>
     string Name { get; }
+
+    /// <summary>What it judges by; empty where something is so or is not.</summary>
+    IReadOnlyList<NamedThreshold> Thresholds { get; }
 
     /// <summary>True when every database is asked, false when one answers for the instance.</summary>
     bool IsPerDatabase { get; }

@@ -26,7 +26,13 @@ internal sealed class DatabaseLights(TimeProvider time, Func<NamedThreshold, Thr
         var judged = instance is { IsLive: true, Metrics: { } metrics } ? LightsOf(metrics, instance.Disk) : new Dictionary<string, FigureLight>();
         var (colour, reason) = Verdict(instance, judged);
         var same = instance.Colour == colour && instance.Reason.Code == reason.Code;
-        return instance with { Lights = judged, Colour = colour, Reason = reason, Since = same ? instance.Since : time.GetUtcNow() };
+        return instance with { Lights = judged, Bounds = BoundsAfter(instance.Bounds), Colour = colour, Reason = reason, Since = same ? instance.Since : time.GetUtcNow() };
+    }
+
+    private IReadOnlyDictionary<string, Threshold> BoundsAfter(IReadOnlyDictionary<string, Threshold> before)
+    {
+        var now = DatabaseThresholds.All.ToDictionary(t => t.Name, boundsOf, StringComparer.Ordinal);
+        return now.All(b => before.GetValueOrDefault(b.Key) == b.Value) ? before : now;
     }
 
     private static (LightColour Colour, Phrase Reason) Verdict(DatabaseInstance instance, Dictionary<string, FigureLight> judged)

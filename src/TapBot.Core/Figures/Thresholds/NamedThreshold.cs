@@ -15,6 +15,9 @@ public sealed record NamedThreshold(string Name, ThresholdUnit Unit, Threshold D
 
     private const int Hundred = 100, Mebibyte = 1 << 20, Digits = 4;
 
+    /// <summary>False when each look is judged by itself, as the health checks of a database are: hysteresis and duration mean nothing then, and are 0.</summary>
+    public bool HasMemory { get; init; } = true;
+
     /// <summary>What is wrong with bounds; null when they are legal.</summary>
     public Phrase? Flaw(Threshold bounds)
     {
@@ -23,6 +26,8 @@ public sealed record NamedThreshold(string Name, ThresholdUnit Unit, Threshold D
             return Phrase.Of($"thresholds.flaw.range.{Word}", ("yellow", Shown(bounds.Yellow)), ("red", Shown(bounds.Red)), ("least", Shown(Least)), ("most", Shown(Most)));
         if (Default.HighIsBad ? bounds.Yellow >= bounds.Red : bounds.Yellow <= bounds.Red)
             return Phrase.Of($"thresholds.flaw.order.{Side}", ("yellow", Shown(bounds.Yellow)), ("red", Shown(bounds.Red)));
+        if (!HasMemory && (bounds.Hysteresis, bounds.Duration) != (0, TimeSpan.Zero))
+            return Phrase.Of("thresholds.flaw.noMemory");
         // With more than this the light could never be green again.
         var room = Default.HighIsBad ? bounds.Yellow - Least : Most - bounds.Yellow;
         if (!(bounds.Hysteresis >= 0 && bounds.Hysteresis <= room))
@@ -36,7 +41,7 @@ public sealed record NamedThreshold(string Name, ThresholdUnit Unit, Threshold D
     public Phrase Says(Threshold bounds)
     {
         ArgumentNullException.ThrowIfNull(bounds);
-        return Phrase.Of($"thresholds.bounds.{Word}.{Side}", ("yellow", Shown(bounds.Yellow)), ("red", Shown(bounds.Red)), ("seconds", bounds.Duration.TotalSeconds), ("hysteresis", Shown(bounds.Hysteresis)));
+        return Phrase.Of($"thresholds.bounds.{Word}.{Side}{(HasMemory ? "" : ".look")}", ("yellow", Shown(bounds.Yellow)), ("red", Shown(bounds.Red)), ("seconds", bounds.Duration.TotalSeconds), ("hysteresis", Shown(bounds.Hysteresis)));
     }
 
     /// <summary>A bound as people read and write it: shares in per cent, bytes in MiB.</summary>

@@ -17,7 +17,6 @@ internal sealed class ThresholdBook(IEnumerable<IThresholdRoom> rooms, IOptions<
     public const int MostExceptions = 200;
 
     private readonly IReadOnlyList<IThresholdRoom> rooms = [.. rooms];
-    private readonly Pulse changes = new();
     private FrozenDictionary<(string Name, string Of), ThresholdSetting> edited = FrozenDictionary<(string, string), ThresholdSetting>.Empty;
 
     /// <summary>Every threshold there is.</summary>
@@ -29,11 +28,8 @@ internal sealed class ThresholdBook(IEnumerable<IThresholdRoom> rooms, IOptions<
     /// <summary>What can have bounds of its own.</summary>
     public IReadOnlyList<ThresholdObject> ObjectsOf(NamedThreshold named) => rooms.First(r => r.Thresholds.Contains(named)).Objects;
 
-    /// <summary>Completes when bounds have changed. Take it first, then look.</summary>
-    public Task NextAsync() => changes.NextAsync();
-
-    /// <summary>Grows with every change.</summary>
-    public long Version => changes.Version;
+    /// <summary>Raised when bounds have changed.</summary>
+    public Pulse Changes { get; } = new();
 
     /// <summary>The bounds of a figure of an object.</summary>
     public Threshold InForce(NamedThreshold named, string of) => SettingOf(named, of).Bounds;
@@ -71,7 +67,7 @@ internal sealed class ThresholdBook(IEnumerable<IThresholdRoom> rooms, IOptions<
         if (now.Count == before.Count && now.All(e => before.GetValueOrDefault(e.Key) == e.Value))
             return;
         Volatile.Write(ref edited, now);
-        changes.Raise();
+        Changes.Raise();
     }
 
     /// <summary>Keeps bounds, and makes them hold at once. Answers what is wrong with them instead, given what is stored now.</summary>

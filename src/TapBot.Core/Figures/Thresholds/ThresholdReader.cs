@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using TapBot.Core.Access;
 
 namespace TapBot.Core.Figures;
@@ -17,21 +16,8 @@ public sealed class ThresholdReader
 
     /// <summary>The same now, and again whenever bounds or the actor's rights have changed.</summary>
     /// <exception cref="AccessDeniedException">The actor may see nothing, or nothing any more.</exception>
-    public async IAsyncEnumerable<IReadOnlyList<ThresholdView>> WatchAsync(Actor actor, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        (Rights Rights, long Version)? last = null;
-        while (true)
-        {
-            var (look, change, version) = (guard.NextLookAsync(), book.NextAsync(), book.Version);
-            var rights = await guard.RightsToSeeAsync(actor, cancellationToken);
-            if (last is not { } before || before.Version != version || !before.Rights.SameAs(rights))
-            {
-                last = (rights, version);
-                yield return Visible(rights);
-            }
-            await Task.WhenAny(look, change).WaitAsync(cancellationToken);
-        }
-    }
+    public IAsyncEnumerable<IReadOnlyList<ThresholdView>> WatchAsync(Actor actor, CancellationToken cancellationToken) =>
+        guard.WatchAsync(actor, book.Changes, rights => Visible(AccessGuard.ToSee(rights)), cancellationToken);
 
     private IReadOnlyList<ThresholdView> Visible(Rights rights) => [.. book.All.OrderBy(t => t.Name, StringComparer.Ordinal).Select(named => Visible(named, rights))];
 

@@ -13,7 +13,6 @@ internal sealed class BoardBook(IOptions<BoardsOptions> options, PortalStorage s
     /// <summary>So many can be made in the portal.</summary>
     public const int Most = 100;
 
-    private readonly Pulse changes = new();
     private readonly IReadOnlyList<BoardPlan> given = [.. options.Value.Boards.Select(Of).Prepend(BoardPlan.Default).GroupBy(b => b.Name).Select(g => g.Last())];
     private IReadOnlyList<BoardPlan> edited = [];
 
@@ -23,11 +22,8 @@ internal sealed class BoardBook(IOptions<BoardsOptions> options, PortalStorage s
     /// <summary>Those that were made in the portal.</summary>
     public IReadOnlyList<BoardPlan> Edited => Volatile.Read(ref edited);
 
-    /// <summary>Grows with every change.</summary>
-    public long Version => changes.Version;
-
-    /// <summary>Completes when they have changed. Take it first, then look.</summary>
-    public Task NextAsync() => changes.NextAsync();
+    /// <summary>Raised when they have changed.</summary>
+    public Pulse Changes { get; } = new();
 
     /// <summary>The board of that name, or null.</summary>
     public BoardPlan? Find(string? name) => given.Concat(Edited).FirstOrDefault(b => b.Name.Value == name);
@@ -45,7 +41,7 @@ internal sealed class BoardBook(IOptions<BoardsOptions> options, PortalStorage s
         if (now.Count == before.Count && now.All(b => ReferenceEquals(before.GetValueOrDefault(b.Name), b)))
             return;
         Volatile.Write(ref edited, now);
-        changes.Raise();
+        Changes.Raise();
     }
 
     /// <summary>Keeps a board in the place of the one of its name. Answers false when there is one and should not be, when there is none and should be, or when there are too many.</summary>

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using TapBot.Core.Access;
 using TapBot.Core.Wording;
 
@@ -28,27 +27,11 @@ public sealed class BoardPlans
 
     /// <summary>All of them, for administrators of the portal.</summary>
     /// <exception cref="AccessDeniedException">The actor does not administer the portal.</exception>
-    public async Task<IReadOnlyList<BoardPlan>> ListAsync(Actor actor, CancellationToken cancellationToken)
-    {
-        await guard.DemandAsync(actor, Permission.Administer, Scope.Portal, cancellationToken);
-        return All;
-    }
+    public async Task<IReadOnlyList<BoardPlan>> ListAsync(Actor actor, CancellationToken cancellationToken) => Administered(await guard.RightsOfAsync(actor, cancellationToken));
 
-    /// <summary>The same now, and again whenever they have changed.</summary>
+    /// <summary>The same now, and again whenever they or the actor's rights have changed.</summary>
     /// <exception cref="AccessDeniedException">The actor does not administer the portal, or not any more.</exception>
-    public async IAsyncEnumerable<IReadOnlyList<BoardPlan>> WatchAsync(Actor actor, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        long? last = null;
-        while (true)
-        {
-            var (look, change, version) = (guard.NextLookAsync(), book.NextAsync(), book.Version);
-            await guard.DemandAsync(actor, Permission.Administer, Scope.Portal, cancellationToken);
-            if (last != version)
-            {
-                last = version;
-                yield return All;
-            }
-            await Task.WhenAny(look, change).WaitAsync(cancellationToken);
-        }
-    }
+    public IAsyncEnumerable<IReadOnlyList<BoardPlan>> WatchAsync(Actor actor, CancellationToken cancellationToken) => guard.WatchAsync(actor, book.Changes, Administered, cancellationToken);
+
+    private IReadOnlyList<BoardPlan> Administered(Rights rights) => rights.Allows(Permission.Administer, Scope.Portal) ? All : throw new AccessDeniedException(Permission.Administer, Scope.Portal);
 }

@@ -16,8 +16,8 @@ internal static class BoardsSetup
         services.AddSingleton<BoardBook>();
         services.AddHostedService<BoardKeeper>();
         services.AddSingleton(s => new BoardPlans(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<BoardBook>()));
-        services.AddSingleton<IOperationHandler<MakeBoard>, MakeBoardHandler>();
-        services.AddSingleton<IOperationHandler<ChangeBoard>, ChangeBoardHandler>();
+        services.AddSingleton<IOperationHandler<MakeBoard>, ComposeBoardHandler>();
+        services.AddSingleton<IOperationHandler<ChangeBoard>, ComposeBoardHandler>();
         services.AddSingleton<IOperationHandler<RemoveBoard>, RemoveBoardHandler>();
         return services;
     }

@@ -14,14 +14,14 @@ internal sealed class MaintenanceBook(PortalStorage storage, TimeProvider time)
     /// <summary>As many there may be at a time.</summary>
     public const int Most = 500;
 
-    private readonly Pulse changes = new();
     private ImmutableDictionary<string, (MaintenanceWindow Window, Scope Scope)> all = ImmutableDictionary<string, (MaintenanceWindow, Scope)>.Empty;
+    private OpenMaintenance every = OpenMaintenance.None;
 
     /// <summary>How many there are.</summary>
     public int Count => Volatile.Read(ref all).Count;
 
-    /// <summary>Completes when they may be others.</summary>
-    public Task NextAsync() => changes.NextAsync();
+    /// <summary>Raised when they have changed.</summary>
+    public Pulse Changes { get; } = new();
 
     /// <summary>The open window of exactly that thing, and where it belongs; null when there is none.</summary>
     public (MaintenanceWindow Window, Scope Scope)? Find(string thing) => Volatile.Read(ref all).TryGetValue(thing, out var found) && found.Window.IsOpen(time.GetUtcNow()) ? found : null;
@@ -29,8 +29,7 @@ internal sealed class MaintenanceBook(PortalStorage storage, TimeProvider time)
     /// <summary>A light as it is to be shown: within a window, its own or that of its server, it is maintenance whatever it would be otherwise.</summary>
     public WatchedLight Applied(WatchedLight light)
     {
-        var window = Find(light.Key) ?? (light.Scope.Server is { } server ? Find(MaintenanceWindow.ServerPrefix + server) : null);
-        return window is not { Window: var open } ? light : light with
+        return Volatile.Read(ref every).Of(light.Key, light.Scope.Server, time.GetUtcNow()) is not { } open ? light : light with
         {
             Colour = LightColour.Maintenance,
             Reason = Phrase.Of("monitoring.maintenance.reason", ("reason", open.Reason), ("until", open.Until)),
@@ -38,6 +37,11 @@ internal sealed class MaintenanceBook(PortalStorage storage, TimeProvider time)
             Window = open,
         };
     }
+
+    /// <summary>Those that may be seen with such rights.</summary>
+    public OpenMaintenance Visible(Rights rights) => new(Volatile.Read(ref all)
+        .Where(w => rights.Allows(Permission.See, w.Value.Scope) || (w.Value.Scope.Server is { } server && w.Key == LightKeys.Of(server) && rights.AllowsOn(Permission.See, server)))
+        .ToDictionary(w => w.Key, w => w.Value.Window));
 
     /// <summary>Reads them from the store; those that are over are left out.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
@@ -48,7 +52,8 @@ internal sealed class MaintenanceBook(PortalStorage storage, TimeProvider time)
         if (read.Count == Count && read.All(r => all.TryGetValue(r.Key, out var known) && known == r.Value))
             return;
         Volatile.Write(ref all, read);
-        changes.Raise();
+        Volatile.Write(ref every, new OpenMaintenance(read.ToDictionary(r => r.Key, r => r.Value.Item1)));
+        Changes.Raise();
     }
 
     /// <summary>Opens a window, in the place of one that the thing may have; and forgets all that are over.</summary>

@@ -10,6 +10,9 @@ public sealed record MaintenanceWindow(string Thing, DateTimeOffset From, DateTi
     /// <summary>What stands before the name of a server to mean everything on it.</summary>
     internal const string ServerPrefix = "server:";
 
+    /// <summary>The server when it is of everything on one; else null.</summary>
+    public string? OfServer => Thing.StartsWith(ServerPrefix, StringComparison.Ordinal) ? Thing[ServerPrefix.Length..] : null;
+
     /// <summary>True when the window is open.</summary>
     internal bool IsOpen(DateTimeOffset now) => now >= From && now < Until;
 }

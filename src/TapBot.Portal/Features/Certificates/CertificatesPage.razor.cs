@@ -2,8 +2,11 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using TapBot.Core.Access;
 using TapBot.Core.Certificates;
+using TapBot.Core.Figures;
+using TapBot.Core.Monitoring;
 using TapBot.Portal.Resources;
 using TapBot.Portal.Shell;
+using TapBot.Portal.Ui;
 using TapBot.Portal.Ui.Formatting;
 
 namespace TapBot.Portal.Features.Certificates;
@@ -29,6 +32,8 @@ public sealed partial class CertificatesPage
     [Inject] public required Texts Texts { get; init; }
 
     [Inject] public required TimeProvider Time { get; init; }
+
+    [CascadingParameter] public ShownMaintenance Maintenance { get; set; } = ShownMaintenance.None;
 
     [Parameter] public string? EndpointText { get; set; }
 
@@ -75,6 +80,8 @@ public sealed partial class CertificatesPage
             _ => $"{sorted} · {Texts.Of("certificates.page.foundBoth", Texts.Of("certificates.page.routers", routers), Texts.Of("certificates.page.ports", ports))}",
         };
     }
+
+    private LightColour ColourOf(WatchedCertificate certificate) => Maintenance.Of(LightKeys.Of(certificate), certificate.Scope.Server, certificate.Colour);
 
     private string Days(WatchedCertificate certificate) =>
         certificate.Served?.DaysLeft(Time.GetUtcNow()).ToString("N0", CultureInfo.CurrentCulture) ?? Format.Nothing;

@@ -1,7 +1,9 @@
 using TapBot.Core.Containers;
 using TapBot.Core.Figures;
+using TapBot.Core.Monitoring;
 using TapBot.Core.Servers;
 using TapBot.Portal.Resources;
+using TapBot.Portal.Ui;
 
 namespace TapBot.Portal.Features.Containers;
 
@@ -27,6 +29,9 @@ public sealed record ContainerListView
 
     public required int StoppedCount { get; init; }
 
+    /// <summary>True when an engine does not answer and nobody works on it.</summary>
+    public required bool IsBlind { get; init; }
+
     /// <summary>The servers looked at, by name.</summary>
     public required IReadOnlyList<ServerState> Servers { get; init; }
 
@@ -37,17 +42,20 @@ public sealed record ContainerListView
 
     public bool Loading => Servers.Count > 0 && Servers.All(s => s.Seen is null) && Servers.Any(s => s.State is Core.Streaming.StreamState.Connecting);
 
-    public LightColour Worst => Servers.Any(s => !s.IsLive) ? LightColour.Unknown
-        : Lights.Values.Where(l => l.NeedsAttention).Select(l => l.Colour).DefaultIfEmpty(LightColour.Green).Max();
+    public LightColour Worst => IsBlind ? LightColour.Unknown
+        : Lights.Values.Where(l => l.NeedsAttention || l.Colour is LightColour.Maintenance).Select(l => l.Colour).DefaultIfEmpty(LightColour.Green).Max();
 
-    public static ContainerListView Of(Fleet fleet, ServerName? server, string? filter, string? show, DateTimeOffset now)
+    public static ContainerListView Of(Fleet fleet, ServerName? server, string? filter, string? show, ShownMaintenance maintenance, DateTimeOffset now)
     {
         var engines = fleet.Servers.Where(s => server is null || s.Key == server).OrderBy(s => s.Key.Value, StringComparer.OrdinalIgnoreCase).ToList();
         var lights = new Dictionary<ContainerKey, ContainerLight>();
         foreach (var (_, engine) in engines)
         {
             foreach (var container in engine.ById.Values)
-                lights[container.Key] = ContainerLight.Of(container, engine.Server.IsLive, now);
+            {
+                var light = ContainerLight.Of(container, engine.Server.IsLive, now);
+                lights[container.Key] = light with { Colour = maintenance.Of(LightKeys.Of(container), container.Server, light.Colour) };
+            }
         }
         var all = engines.SelectMany(e => e.Value.ById.Values).ToList();
         var words = (filter ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -61,6 +69,7 @@ public sealed record ContainerListView
             RunningCount = all.Count(c => c.IsAlive),
             AttentionCount = lights.Values.Count(l => l.NeedsAttention),
             StoppedCount = all.Count(c => !c.IsAlive),
+            IsBlind = engines.Any(e => !e.Value.Server.IsLive && maintenance.WindowOf(LightKeys.OfEngine(e.Key), e.Key) is null),
             Servers = [.. engines.Select(e => e.Value.Server)],
         };
     }
@@ -69,6 +78,7 @@ public sealed record ContainerListView
     {
         LightColour.Unknown => texts[Loading ? "ui.state.connecting" : "containers.page.notLive"],
         LightColour.Green => texts["containers.page.allWell"],
+        LightColour.Maintenance => texts[LightWords.KeyOf(LightColour.Maintenance)],
         _ => texts.Of("containers.page.attention", AttentionCount),
     };
 

@@ -11,7 +11,7 @@ public static class ContainersFeature
     /// <summary>Adds the entry in the rail, the entries of the palette and what the pages need.</summary>
     public static IServiceCollection AddContainersFeature(this IServiceCollection services)
     {
-        services.AddSingleton(new NavigationEntry("containers", Icons.Containers, PortalUrls.Containers(), Permission.See, ContainersLight.WatchAsync));
+        services.AddSingleton(new NavigationEntry("containers", Icons.Containers, PortalUrls.Containers(), Permission.See, ContainersLight.Of));
         services.AddSingleton<IPaletteSource, ContainersPalette>();
         services.AddSingleton<ContainerBulk>();
         return services;

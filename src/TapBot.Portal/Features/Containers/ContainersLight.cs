@@ -1,19 +1,16 @@
-using System.Runtime.CompilerServices;
-using TapBot.Core.Containers;
 using TapBot.Core.Figures;
+using TapBot.Core.Monitoring;
 
 namespace TapBot.Portal.Features.Containers;
 
-/// <summary>The light beside the entry in the rail: the worst of all containers the reader may see.</summary>
+/// <summary>The light beside the entry in the rail. Pure.</summary>
 internal static class ContainersLight
 {
-    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(1);
-
-    public static async IAsyncEnumerable<LightColour> WatchAsync(IServiceProvider services, Actor actor, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>The worst of all containers. An engine that does not answer hides how its containers are: they are unknown then.</summary>
+    public static LightColour Of(LightSummary lights)
     {
-        var reader = services.GetRequiredService<ContainerReader>();
-        var time = services.GetRequiredService<TimeProvider>();
-        await foreach (var batch in reader.WatchAsync(actor, Calm, cancellationToken))
-            yield return ContainerListView.Of(batch.Snapshot, null, null, null, time.GetUtcNow()).Worst;
+        var (engines, containers) = (lights.WorstOf(LightKind.Engine), lights.WorstOf(LightKind.Container));
+        engines = engines is LightColour.Red ? LightColour.Unknown : engines;
+        return engines > containers ? engines : containers;
     }
 }

@@ -4,6 +4,7 @@ using TapBot.Core.Containers;
 using TapBot.Core.Servers;
 using TapBot.Portal.Resources;
 using TapBot.Portal.Shell;
+using TapBot.Portal.Ui;
 
 namespace TapBot.Portal.Features.Containers;
 
@@ -31,6 +32,8 @@ public sealed partial class ContainersPage
     [Inject] public required Texts Texts { get; init; }
 
     [Inject] public required TimeProvider Time { get; init; }
+
+    [CascadingParameter] public ShownMaintenance Maintenance { get; set; } = ShownMaintenance.None;
 
     [Parameter] public string? ServerText { get; set; }
 
@@ -99,7 +102,7 @@ public sealed partial class ContainersPage
         await _watched.ShowAsync(_seen?.Select(c => c.Key) ?? [], token);
     }
 
-    private void Arrange() => _view = _fleet is null ? null : ContainerListView.Of(_fleet, Server, Filter, Show, Time.GetUtcNow());
+    private void Arrange() => _view = _fleet is null ? null : ContainerListView.Of(_fleet, Server, Filter, Show, Maintenance, Time.GetUtcNow());
 
     /// <summary>Figures are read for rows that stay under the eye: whoever scrolls through a thousand containers must not open a thousand streams.</summary>
     private async Task SeenAsync(IReadOnlyList<Container> seen)

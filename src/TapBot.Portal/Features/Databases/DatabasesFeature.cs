@@ -1,4 +1,5 @@
 using TapBot.Core.Access;
+using TapBot.Core.Monitoring;
 using TapBot.Portal.Shell;
 using TapBot.Portal.Shell.Commands;
 using TapBot.Portal.Ui;
@@ -11,7 +12,7 @@ public static class DatabasesFeature
     /// <summary>Adds the entry in the rail and the entries of the palette.</summary>
     public static IServiceCollection AddDatabasesFeature(this IServiceCollection services)
     {
-        services.AddSingleton(new NavigationEntry("databases", Icons.Databases, PortalUrls.Databases(), Permission.See, DatabasesLight.WatchAsync));
+        services.AddSingleton(new NavigationEntry("databases", Icons.Databases, PortalUrls.Databases(), Permission.See, static lights => lights.WorstOf(LightKind.Database)));
         services.AddSingleton<IPaletteSource, DatabasesPalette>();
         return services;
     }

@@ -1,21 +1,17 @@
-using System.Runtime.CompilerServices;
 using TapBot.Core.Databases;
 using TapBot.Core.Figures;
+using TapBot.Core.Monitoring;
 using TapBot.Core.Streaming;
 using TapBot.Portal.Resources;
+using TapBot.Portal.Ui;
 
 namespace TapBot.Portal.Features.Databases;
 
-/// <summary>The light beside the entry in the rail: the worst of all instances the reader may see. One without a log-in is nobody's worry.</summary>
+/// <summary>The lights of instances. One without a log-in is nobody's worry.</summary>
 internal static class DatabasesLight
 {
-    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(1);
-
-    public static async IAsyncEnumerable<LightColour> WatchAsync(IServiceProvider services, Actor actor, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var instances in services.GetRequiredService<DatabaseReader>().WatchAsync(actor, Calm, cancellationToken))
-            yield return Worst(instances);
-    }
+    /// <summary>The light of an instance where it is shown.</summary>
+    public static LightColour Of(DatabaseInstance instance, ShownMaintenance maintenance) => maintenance.Of(LightKeys.Of(instance), instance.Scope.Server, instance.Colour);
 
     /// <summary>The light in few words; the whole reason stands elsewhere.</summary>
     public static string Word(Texts texts, DatabaseInstance instance) => instance switch
@@ -26,6 +22,6 @@ internal static class DatabasesLight
     };
 
     /// <summary>The worst light of those that are looked into.</summary>
-    public static LightColour Worst(IEnumerable<DatabaseInstance> instances) =>
-        instances.Where(i => i.HasLight).Select(i => i.Colour).DefaultIfEmpty(LightColour.Green).Max();
+    public static LightColour Worst(IEnumerable<DatabaseInstance> instances, ShownMaintenance maintenance) =>
+        instances.Where(i => i.HasLight).Select(i => Of(i, maintenance)).DefaultIfEmpty(LightColour.Green).Max();
 }

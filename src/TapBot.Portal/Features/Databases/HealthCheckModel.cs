@@ -13,9 +13,11 @@ namespace TapBot.Portal.Features.Databases;
 /// <param name="Findings">What makes it so, worst first; green ones are hints.</param>
 /// <param name="More">How many more were found at least.</param>
 /// <param name="Remedy">SQL that helps, to be read before it is run; null when there is none.</param>
-public sealed record HealthCheckModel(string Check, LightColour Light, string Sentence, string Code, IReadOnlyList<HealthFindingModel> Findings, int More, string? Remedy)
+/// <param name="Thresholds">The names of the thresholds it is judged by; empty where something is so or is not.</param>
+public sealed record HealthCheckModel(string Check, LightColour Light, string Sentence, string Code, IReadOnlyList<HealthFindingModel> Findings, int More, string? Remedy, IReadOnlyList<string> Thresholds)
 {
     /// <summary>A check in the words of the reader.</summary>
     public static HealthCheckModel Of(Texts texts, Format format, HealthCheck check) => new(
-        check.Name, check.Colour, HealthWords.Say(texts, format, check.Sentence), check.Sentence.Code, [.. check.Findings.Select(f => HealthFindingModel.Of(texts, format, f))], check.More, check.Remedy);
+        check.Name, check.Colour, HealthWords.Say(texts, format, check.Sentence), check.Sentence.Code, [.. check.Findings.Select(f => HealthFindingModel.Of(texts, format, f))], check.More, check.Remedy,
+        [.. check.Thresholds.Select(t => t.Name)]);
 }

@@ -11,7 +11,7 @@ public sealed class ObjectTree
     private readonly InstanceObjects instance;
     private readonly ObjectList? list;
     private readonly string chosen;
-    private readonly ILookup<(string Schema, ObjectGroup? Group), DatabaseObject> shelves;
+    private readonly Dictionary<(string Schema, ObjectGroup? Group), IReadOnlyList<DatabaseObject>> shelves;
     private readonly Dictionary<uint, ObjectParts> parts = [];
 
     /// <summary>A tree.</summary>
@@ -21,7 +21,7 @@ public sealed class ObjectTree
     public ObjectTree(InstanceObjects instance, string chosen, ObjectList? list)
     {
         (this.instance, this.chosen, this.list) = (instance, chosen, list);
-        shelves = (list?.Objects ?? []).ToLookup(o => (o.Schema ?? "", ObjectGroup.Of(o.Kind)));
+        shelves = (list?.Objects ?? []).GroupBy(o => (o.Schema ?? "", ObjectGroup.Of(o.Kind))).ToDictionary(g => g.Key, IReadOnlyList<DatabaseObject> (g) => [.. g]);
     }
 
     /// <summary>The lines, top to bottom.</summary>
@@ -129,9 +129,9 @@ public sealed class ObjectTree
             rows.Add(new ObjectTreeRow(key, 2, schema.Name, schema) { IsOpen = isOpen, Position = i + 1, Of = count });
             if (!isOpen)
                 continue;
-            var groups = ObjectGroup.All.Where(g => shelves.Contains((schema.Name, g))).ToList();
+            var groups = ObjectGroup.All.Where(g => shelves.ContainsKey((schema.Name, g))).ToList();
             for (var g = 0; g < groups.Count; g++)
-                AddHeading(rows, GroupKey(schema.Name, groups[g]), 3, "objects.group." + groups[g].Name, [.. shelves[(schema.Name, groups[g])]], open, g + 1, groups.Count);
+                AddHeading(rows, GroupKey(schema.Name, groups[g]), 3, "objects.group." + groups[g].Name, shelves[(schema.Name, groups[g])], open, g + 1, groups.Count);
         }
         AddHeading(rows, Extensions, 2, "objects.group.extensions", of.Extensions, open, count, count);
     }

@@ -15,7 +15,7 @@ public static class QueryApi
             .WithSummary("Runs statements in one transaction: as the reader log-in, which only reads, or in write mode as the writer log-in. The first that fails is the last. Each is in the audit trail before it runs. What cannot be taken back needs its name: confirm, or confirmAll for several; the answer 428 names the next that is missing.")
             .Produces<QueryModel>().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status428PreconditionRequired).ProducesProblem(StatusCodes.Status502BadGateway);
         one.MapPost("query/export", ExportAsync).WithName("exportDatabaseQuery").RequirePermission(Permission.ReadSql)
-            .WithSummary("Runs one query as the reader log-in and streams all its rows: format=csv (the default) or json. A file that is cut off was not finished.")
+            .WithSummary("Runs one query as the reader log-in and streams all its rows: format=csv (the default) or json. A file that is cut off was not finished: the audit trail says why, also when the right, the session or the leave of the caller has ended meanwhile.")
             .Produces(StatusCodes.Status200OK, contentType: "text/csv").ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status502BadGateway);
         one.MapGet("tabs/{tab}/export", ExportTabAsync).WithName("exportConsoleTab").RequirePermission(Permission.ReadSql)
             .WithSummary("The same for the statement at a character of a text of the caller's.")

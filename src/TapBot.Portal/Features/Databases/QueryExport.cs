@@ -32,6 +32,6 @@ internal sealed class QueryExport(QueryRun run, ExportFormat format, string name
             return;
         }
         response.Clear();
-        await Problems.Of(texts, StatusCodes.Status502BadGateway, error.Reason).ExecuteAsync(httpContext);
+        await Problems.Of(texts, error.IsDenied ? StatusCodes.Status403Forbidden : StatusCodes.Status502BadGateway, error.Reason).ExecuteAsync(httpContext);
     }
 }

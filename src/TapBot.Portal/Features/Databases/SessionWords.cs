@@ -7,9 +7,6 @@ namespace TapBot.Portal.Features.Databases;
 /// <summary>Sessions in words.</summary>
 internal static class SessionWords
 {
-    /// <summary>A transaction that waits for its client for so long deserves a look.</summary>
-    public static readonly TimeSpan LongIdle = TimeSpan.FromMinutes(1);
-
     /// <summary>The server's word for the state, except where it waits for a lock or may not be seen.</summary>
     public static string State(Texts texts, DatabaseSession session) =>
         session.WaitKind == "Lock" ? texts["databases.session.waiting"]
@@ -40,13 +37,13 @@ internal static class SessionWords
         return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{group}{Most - blocks:D7} {words}");
     }
 
-    /// <summary>Red holds up others in an idle transaction or waits; yellow is idle in a transaction for long.</summary>
-    public static LightColour Attention(DatabaseSession session, int blocks, DateTimeOffset serverTime) => session switch
+    /// <summary>Red holds up others; yellow is held up; one that is idle in a transaction is judged by the bounds of its instance.</summary>
+    public static LightColour Attention(DatabaseInstance instance, DatabaseSession session, int blocks, DateTimeOffset serverTime) => session switch
     {
         { IsIdleInTransaction: true } when blocks > 0 => LightColour.Red,
         _ when blocks > 0 && session.BlockedBy.Count == 0 => LightColour.Red,
         { BlockedBy.Count: > 0 } => LightColour.Yellow,
-        { IsIdleInTransaction: true } when For(session, serverTime) > LongIdle => LightColour.Yellow,
+        { IsIdleInTransaction: true } when For(session, serverTime) is { } idle => instance.BoundsOf(DatabaseThresholds.IdleInTransaction).ColourOf(idle.TotalSeconds),
         _ => LightColour.Green,
     };
 

@@ -9,5 +9,5 @@ public static class MonitoringFeature
 {
     /// <summary>Adds the first entry of the rail.</summary>
     public static IServiceCollection AddMonitoringFeature(this IServiceCollection services) =>
-        services.AddSingleton(new NavigationEntry("overview", Icons.Overview, PortalUrls.Overview(), Permission.See, OverviewLight.WatchAsync));
+        services.AddSingleton(new NavigationEntry("overview", Icons.Overview, PortalUrls.Overview(), Permission.See, static lights => lights.Colour));
 }

@@ -1,5 +1,8 @@
 using TapBot.Core.Containers;
 using TapBot.Core.Figures;
+using TapBot.Core.Monitoring;
+using TapBot.Core.Servers;
+using TapBot.Portal.Ui;
 
 namespace TapBot.Portal.Features.Monitoring;
 
@@ -12,20 +15,20 @@ namespace TapBot.Portal.Features.Monitoring;
 public sealed record ProjectLine(ServerName Server, string? Project, int Running, int All, LightColour Colour)
 {
     /// <summary>The rows of a fleet, worst first.</summary>
-    public static IReadOnlyList<ProjectLine> Of(Fleet fleet, ServerName? only, ShownLights lights, DateTimeOffset now)
+    public static IReadOnlyList<ProjectLine> Of(Fleet fleet, ServerName? only, ShownMaintenance maintenance, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(lights);
+        ArgumentNullException.ThrowIfNull(maintenance);
         ArgumentNullException.ThrowIfNull(fleet);
         return
         [
             .. fleet.Servers.Values.Where(e => only is null || e.Server.Name == only)
-                .SelectMany(e => e.ById.Values.GroupBy(c => c.Project).Select(g => new ProjectLine(e.Server.Name, g.Key, g.Count(c => c.IsAlive), g.Count(), Worst(g, e.Server.IsLive, lights, now))))
+                .SelectMany(e => e.ById.Values.GroupBy(c => c.Project).Select(g => new ProjectLine(e.Server.Name, g.Key, g.Count(c => c.IsAlive), g.Count(), Worst(g, e.Server, maintenance, now))))
                 .OrderByDescending(l => l.Colour).ThenBy(l => l.Project is null).ThenBy(l => l.Project, StringComparer.OrdinalIgnoreCase).ThenBy(l => l.Server.Value, StringComparer.OrdinalIgnoreCase),
         ];
     }
 
-    private static LightColour Worst(IEnumerable<Container> containers, bool engineLive, ShownLights lights, DateTimeOffset now) => !engineLive
-        ? LightColour.Unknown
-        : containers.Select(c => (Container: c, Light: ContainerLight.Of(c, engineLive, now))).Where(c => c.Light.NeedsAttention)
-            .Select(c => lights.Of($"container:{c.Container.Server}/{c.Container.Name}", c.Light.Colour)).DefaultIfEmpty(LightColour.Green).Max();
+    private static LightColour Worst(IEnumerable<Container> containers, ServerState engine, ShownMaintenance maintenance, DateTimeOffset now) => !engine.IsLive
+        ? maintenance.Of(LightKeys.OfEngine(engine.Name), engine.Name, LightColour.Unknown)
+        : containers.Select(c => (Container: c, Light: ContainerLight.Of(c, engineLive: true, now)))
+            .Select(c => maintenance.Of(LightKeys.Of(c.Container), engine.Name, c.Light.NeedsAttention ? c.Light.Colour : LightColour.Green)).DefaultIfEmpty(LightColour.Green).Max();
 }

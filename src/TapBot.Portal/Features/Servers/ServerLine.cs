@@ -1,5 +1,6 @@
 using TapBot.Core.Containers;
 using TapBot.Core.Figures;
+using TapBot.Core.Monitoring;
 using TapBot.Core.Servers;
 using TapBot.Core.Wording;
 
@@ -13,14 +14,16 @@ namespace TapBot.Portal.Features.Servers;
 /// <param name="Figures">How its machine is doing; null when that is not known, or not for the reader.</param>
 /// <param name="Colour">The worse light of engine and machine.</param>
 /// <param name="Reason">Why it has that colour.</param>
-public sealed record ServerLine(ServerName Name, ServerState Engine, int Containers, int Running, MachineFigures? Figures, LightColour Colour, Phrase Reason)
+/// <param name="Key">Of which light it has it.</param>
+public sealed record ServerLine(ServerName Name, ServerState Engine, int Containers, int Running, MachineFigures? Figures, LightColour Colour, Phrase Reason, string Key)
 {
     /// <summary>A row of what is known.</summary>
     public static ServerLine Of(EngineContainers engine, Machine? machine)
     {
         ArgumentNullException.ThrowIfNull(engine);
         var light = EngineLight.Of(engine.Server);
-        var (colour, reason) = engine.Server.IsLive && machine is { HasLight: true } ? (machine.Colour, machine.Reason) : (light.Colour, light.Words);
-        return new(engine.Server.Name, engine.Server, engine.ById.Count, engine.ById.Values.Count(c => c.IsAlive), machine?.Figures, colour, reason);
+        var name = engine.Server.Name;
+        var (colour, reason, key) = engine.Server.IsLive && machine is { HasLight: true } ? (machine.Colour, machine.Reason, LightKeys.Of(name)) : (light.Colour, light.Words, LightKeys.OfEngine(name));
+        return new(name, engine.Server, engine.ById.Count, engine.ById.Values.Count(c => c.IsAlive), machine?.Figures, colour, reason, key);
     }
 }

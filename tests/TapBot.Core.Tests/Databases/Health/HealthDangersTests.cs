@@ -76,4 +76,24 @@ public sealed class HealthDangersTests
         Assert.Equal([danger], watch.Newest(Instance, TestContext.Current.CancellationToken));
         Assert.Equal(2, looks.Count);
     }
+
+    [Fact]
+    public async Task Watch_OtherBoundsHold_LooksBeforeItsTime()
+    {
+        using var begun = new SemaphoreSlim(0);
+        var watch = new DangerWatch((_, _, _) =>
+        {
+            begun.Release();
+            return Task.FromResult<IReadOnlyList<DatabaseDanger>>([]);
+        }, time);
+        var judged = Instance with { Bounds = new Dictionary<string, Threshold>() };
+        watch.Newest(Instance, TestContext.Current.CancellationToken);
+        await watch.EndAsync();
+
+        watch.Newest(judged, TestContext.Current.CancellationToken);
+        await watch.EndAsync();
+        watch.Newest(judged, TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, begun.CurrentCount);
+    }
 }

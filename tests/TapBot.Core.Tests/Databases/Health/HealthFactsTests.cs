@@ -46,6 +46,17 @@ public sealed class HealthFactsTests
     }
 
     [Fact]
+    public void Judge_Any_NamesWhatItIsJudgedBy()
+    {
+        var rule = new SequencesRule();
+
+        Assert.Equal([DatabaseThresholds.Sequences], facts.Judge(rule, instance).Thresholds);
+        facts.Refused(rule, "shop", Why);
+        Assert.Equal([DatabaseThresholds.Sequences], facts.Judge(rule, instance).Thresholds);
+        Assert.Empty(facts.Judge(Everywhere, instance).Thresholds);
+    }
+
+    [Fact]
     public void Judge_OneDatabaseUnreadAndAnotherBad_StaysBadAndNamesBoth()
     {
         facts.Add([(Everywhere, [new AutovacuumOffRule.Table("shop", "s", "t")])]);

@@ -33,7 +33,7 @@ public sealed class HealthRemedyTests
     [InlineData(6, null)]
     [InlineData(7, "drop index concurrently \"s\".\"i\"; -- unless a replica reads it")]
     public void UnusedIndex_CountedForLessThanAWeek_IsNotToBeDropped(int days, string? remedy) =>
-        Assert.Equal(remedy, Line(new UnusedIndexesRule(), new UnusedIndexesRule.Index("a", "s", "t", "i", 10L << 20, Now.AddDays(-days), Now)));
+        Assert.Equal(remedy, Line(new UnusedIndexesRule(), new UnusedIndexesRule.Index("a", "s", "t", "i", 11L << 20, Now.AddDays(-days), Now)));
 
     [Theory]
     [InlineData(150000, false)]

@@ -51,8 +51,8 @@ public sealed class HealthRulesTests
         { Green, "deadRows", [Table(dead: 20_000, limit: 10_000)] }, { Yellow, "deadRows", [Table(dead: 20_001, limit: 10_000)] }, { Red, "deadRows", [Table(dead: 200_001, limit: 20_000)] }, { Green, "deadRows", [Table(dead: 10_000, limit: 50)] },
         { Unknown, "deadRows", [new DeadRowsRule.Table("a", "", "", 0, 0, 0, null)] },
         { Green, "autovacuumOff", [] }, { Yellow, "autovacuumOff", [new AutovacuumOffRule.Table("a", "s", "t")] },
-        { Green, "unusedIndexes", [Unused(9L << 20, Long)] }, { Yellow, "unusedIndexes", [Unused(10L << 20, Long)] }, { Green, "unusedIndexes", [Unused(10L << 20, Now.AddDays(-6))] },
-        { Green, "missingIndexes", [Scanned(499, 1_000_000_000_000, 0)] }, { Green, "missingIndexes", [Scanned(500, 9_999_999_999, 0)] }, { Yellow, "missingIndexes", [Scanned(500, 10_000_000_000, 0)] },
+        { Green, "unusedIndexes", [Unused(10L << 20, Long)] }, { Yellow, "unusedIndexes", [Unused(11L << 20, Long)] }, { Green, "unusedIndexes", [Unused(11L << 20, Now.AddDays(-6))] },
+        { Green, "missingIndexes", [Scanned(499, 1_000_000_000_000, 0)] }, { Green, "missingIndexes", [Scanned(500, 10_000_000_000, 0)] }, { Yellow, "missingIndexes", [Scanned(500, 10_000_000_001, 0)] },
         { Green, "missingIndexes", [Scanned(500, 10_000_000_000, 20_000)] },
         { Green, "duplicateIndexes", [Index(1, "1"), Index(2, "2")] }, { Yellow, "duplicateIndexes", [Index(1, "1"), Index(2, "1")] },
         { Green, "invalid", [] }, { Yellow, "invalid", [new InvalidRule.Thing("a", true, "s", "t", "i")] }, { Yellow, "invalid", [new InvalidRule.Thing("a", false, "s", "t", "c")] },
@@ -115,13 +115,64 @@ public sealed class HealthRulesTests
     [InlineData(null, 100.0, Unknown)]
     [InlineData(10.0, 100.0, Green)]
     [InlineData(11.0, 100.0, Yellow)]
-    [InlineData(1.0, 1.0, Green)]
+    [InlineData(51.0, 100.0, Red)]
+    [InlineData(0.9, 0.9, Green)]
     public void Judge_RollbacksOfNow_AreAShareOfEnough(double? failed, double all, LightColour expected)
     {
         var check = Rule("rollbacks").Judge([new RollbacksRule.Count("a", 9_000, 1_001)], Instance with { Metrics = Calm with { RollbacksPerSecond = failed, TransactionsPerSecond = all } });
 
         Assert.Equal(expected, check.Colour);
         Assert.Contains(check.Findings, f => f is { Colour: Green, Says.Code: "health.rollbacks.row" });
+    }
+
+    /// <summary>A check, its threshold, and facts that are a little worse than its bound of red.</summary>
+    public static TheoryData<string, NamedThreshold, object[]> ByBounds => new()
+    {
+        { "idleInTransaction", DatabaseThresholds.IdleInTransaction, [Session(601)] }, { "longStatements", DatabaseThresholds.LongStatements, [Session(301)] }, { "oldTransactions", DatabaseThresholds.OldestTransaction, [Session(1801)] },
+        { "blocked", DatabaseThresholds.LongestWait, [new BlockedSession(1, "app", 61, "2")] }, { "lockTable", DatabaseThresholds.LockTable, [new LockTableRule.Use(601, 1000, 64)] },
+        { "deadlocks", DatabaseThresholds.DeadlocksPerDay, [new DeadlocksRule.Count("a", 7201, Now, 86_400)] }, { "checkpoints", DatabaseThresholds.CheckpointsRequested, [new CheckpointsRule.Count(10, 90, 1024)] },
+        { "replication", DatabaseThresholds.ReplicaLag, [new ReplicationRule.Receiver("r", 0, 61)] }, { "replication", DatabaseThresholds.ReplicaBehind, [new ReplicationRule.Receiver("r", 2L << 30, null)] },
+        { "slots", DatabaseThresholds.SlotKept, [new SlotsRule.Slot("s", true, 11L << 30, "extended", "drop")] }, { "archiving", DatabaseThresholds.ArchiveWaiting, [Archiver(Now, 501)] },
+        { "wraparound", DatabaseThresholds.Wraparound, [new WraparoundRule.Age("a", 1_200_000_001, 1)] }, { "horizon", DatabaseThresholds.Horizon, [new HorizonRule.Holder("session", "x", 50_000_001, null)] },
+        { "deadRows", DatabaseThresholds.DeadRows, [Table(dead: 200_001, limit: 20_000)] }, { "unusedIndexes", DatabaseThresholds.UnusedIndexes, [Unused(2L << 40, Long)] },
+        { "missingIndexes", DatabaseThresholds.MissingIndexes, [Scanned(500, 10_000_000_000_001, 0)] }, { "sequences", DatabaseThresholds.Sequences, [Sequence(91, 100)] },
+    };
+
+    [Theory]
+    [MemberData(nameof(ByBounds))]
+    public void Judge_BoundsOfTheInstance_AreThoseThatHold(string rule, NamedThreshold threshold, object[] facts)
+    {
+        HealthCheck Judged(double yellow, double red) => Rule(rule).Judge(facts, Instance with { Metrics = Calm, Bounds = new Dictionary<string, Threshold> { [threshold.Name] = threshold.Default with { Yellow = yellow, Red = red } } });
+
+        Assert.Equal(Green, Judged(threshold.Most * 0.99, threshold.Most).Colour);
+        Assert.Equal(Yellow, Judged(threshold.Default.Yellow, threshold.Most).Colour);
+        Assert.Equal(Red, Judged(threshold.Least, threshold.Default.Yellow).Colour);
+        Assert.Contains(threshold, Rule(rule).Thresholds);
+    }
+
+    [Theory]
+    [InlineData("idleInTransaction", "databases.idleInTransaction", "interval '7.5 s'")]
+    [InlineData("horizon", "databases.horizon", "xids > 7.5 ")]
+    [InlineData("deadRows", "databases.deadRows", "dead > 7.5 *")]
+    [InlineData("unusedIndexes", "databases.unusedIndexes", "> 7.5\n")]
+    [InlineData("sequences", "databases.sequences", "last > most * 7.5 ")]
+    public void Sql_OfWhatIsManyRows_AsksForThoseBeyondTheBoundOnly(string rule, string threshold, string sql) => Assert.Contains(
+        sql, Rule(rule).Sql(Instance with { Bounds = new Dictionary<string, Threshold> { [threshold] = new(7.5, 8, true, 0, TimeSpan.Zero) } })!.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(0.2, 0, Yellow)]
+    [InlineData(0.2, 1, Green)]
+    [InlineData(0.4, 1, Yellow)]
+    public void Judge_DeadlocksOfNow_ByTheBoundsOfOneReading(double rate, double yellow, LightColour expected) => Assert.Equal(expected, Rule("deadlocks").Judge(
+        [], Instance with { Metrics = Calm with { DeadlocksPerSecond = rate }, Bounds = new Dictionary<string, Threshold> { ["databases.deadlocks"] = new(yellow, 9, true, 0, TimeSpan.Zero) } }).Colour);
+
+    [Fact]
+    public void Thresholds_OfTheRoom_AreDeclaredOnceAndEachIsUsed()
+    {
+        Assert.Equal(DatabaseThresholds.All.Count, DatabaseThresholds.All.Select(t => t.Name).Distinct().Count());
+        Assert.All(HealthRules.All.SelectMany(r => r.Thresholds), t => Assert.Contains(t, DatabaseThresholds.All));
+        Assert.All(DatabaseThresholds.All, t => Assert.Null(t.Flaw(t.Default)));
+        Assert.Empty(DatabaseThresholds.All.Where(t => !t.HasMemory).Except(HealthRules.All.SelectMany(r => r.Thresholds)));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using TapBot.Core.Access;
 using TapBot.Core.Databases;
+using TapBot.Core.Figures;
 using TapBot.Core.Streaming;
 using TapBot.Core.Wording;
 
@@ -86,6 +87,19 @@ public sealed class HealthSourceTests : IAsyncLifetime
         await EndAsync(2);
 
         Assert.NotSame(await first, await other);
+    }
+
+    [Fact]
+    public async Task Get_OtherBoundsHold_IsExaminedAnew()
+    {
+        var first = AskAsync();
+        await EndAsync(1);
+        await first;
+
+        var after = source.GetAsync(Instance with { Bounds = new Dictionary<string, Threshold>() }, false, TestContext.Current.CancellationToken);
+        await EndAsync(2);
+
+        Assert.NotSame(await first, await after);
     }
 
     private Task<HealthReport> AskAsync(bool isUrgent = false) => source.GetAsync(Instance, isUrgent, TestContext.Current.CancellationToken);

@@ -53,6 +53,19 @@ public sealed class DatabaseLightsTests
         Assert.Equal(LightColour.Green, HealthRules.All.Single(r => r.Name == "connections").Judge([], Instance with { Metrics = Metrics(70) }).Colour);
     }
 
+    [Fact]
+    public void Judge_BoundsStay_KeepsTheSameOnes()
+    {
+        var first = lights.Judge(Instance);
+        var again = lights.Judge(first);
+        bounds["databases.sequences"] = DatabaseThresholds.Sequences.Default with { Yellow = 0.5 };
+        var changed = lights.Judge(again);
+
+        Assert.Same(first.Bounds, again.Bounds);
+        Assert.NotSame(again.Bounds, changed.Bounds);
+        Assert.Equal((DatabaseThresholds.All.Count, 0.5), (changed.Bounds.Count, changed.BoundsOf(DatabaseThresholds.Sequences).Yellow));
+    }
+
     [Theory]
     [InlineData(20, DiskOutlook.NotGrowing, null, LightColour.Green, "databases.light.green")]
     [InlineData(14, DiskOutlook.NotGrowing, null, LightColour.Yellow, "databases.light.diskFree")]

@@ -97,6 +97,17 @@ public sealed class CertificatesPageTests : UiContext
     }
 
     [Fact]
+    public void Panel_InMaintenance_SaysSo()
+    {
+        var watched = Watched("own.test", Verdict.SelfSigned, LightColour.Red, 40);
+        ComponentFactories.AddStub<OperationButton>();
+
+        var panel = Render<CertificatePanel>(p => p.AddCascadingValue(Worked.On($"certificate:{watched.Endpoint.Text}")).Add(c => c.Endpoint, watched.Endpoint).Add(c => c.Certificate, watched).Add(c => c.CloseHref, "certificates"));
+
+        Assert.StartsWith("Maintenance · ", panel.Find(".light.is-maintenance").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Panel_NotWatched_SaysSo()
     {
         ComponentFactories.AddStub<OperationButton>();

@@ -1,5 +1,6 @@
 using Bunit;
 using Npgsql;
+using TapBot.Core.Access;
 using TapBot.Core.Databases;
 using TapBot.Core.Wording;
 using TapBot.Portal.Features.Databases;
@@ -170,7 +171,7 @@ public sealed class ConsoleResultsTests : UiContext
     private QueryRun Open()
     {
         var (request, identity) = (new QueryRequest([]), new QueryIdentity("reader", false, "shop", 1, 1));
-        return new QueryRun(new NpgsqlConnection(), identity, "", request, new ConsoleAudit(new AuditInMemory(), An.Administrator, KeepingRig.Instance, request, identity, null), new PastRun(null!, An.Administrator, KeepingRig.Instance, request, identity, Time), _ => ValueTask.CompletedTask, _ => Task.CompletedTask, Time);
+        return new QueryRun(new NpgsqlConnection(), identity, "", request, new ConsoleAudit(new AuditInMemory(), An.Administrator, KeepingRig.Instance, request, identity, null), new PastRun(null!, An.Administrator, KeepingRig.Instance, request, identity, Time), new RunPermit(null!, new WriteModes(Time), An.Administrator, KeepingRig.Instance, Permission.ReadSql, null), _ => Task.CompletedTask, Time);
     }
 
     private static int Occurrences(string text, string of) => text.Split(of).Length - 1;

@@ -3,11 +3,14 @@ using Bunit.TestDoubles;
 using Microsoft.Extensions.DependencyInjection;
 using TapBot.Core.Access;
 using TapBot.Core.Databases;
+using TapBot.Core.Figures;
 using TapBot.Core.Streaming;
+using TapBot.Core.Wording;
 using TapBot.Portal.Features.Databases;
 using TapBot.Portal.Hosting;
 using TapBot.Portal.Tests.Hosting;
 using TapBot.Portal.Tests.Ui;
+using TapBot.Testing.Containers;
 
 namespace TapBot.Portal.Tests.Features.Databases;
 
@@ -44,6 +47,18 @@ public sealed class DatabasesPageTests : UiContext, IAsyncLifetime
 
         page.WaitForAssertion(() => Assert.Contains("No PostgreSQL was found.", page.Markup, StringComparison.Ordinal));
         Assert.Equal(offers, page.FindAll("a[href='databases?new=1']").Count);
+    }
+
+    [Fact]
+    public async Task List_InstanceInMaintenance_ShowsThatInItsRowAndAbove()
+    {
+        host.Get<DatabaseBroadcast>().Publish(new DatabaseChange.Is(new DatabaseInstance { Name = DatabaseName.Parse("shop"), Scope = Scope.Portal, State = new StreamState.Live(A.Noon), Colour = LightColour.Red, Reason = Phrase.Of("databases.lost") }));
+        await SignInAsync("ada");
+
+        var page = Render<DatabasesPage>(p => p.AddCascadingValue(Worked.On("database:shop")));
+
+        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll(".light.is-maintenance").Count));
+        Assert.Empty(page.FindAll(".light.is-red"));
     }
 
     [Theory]

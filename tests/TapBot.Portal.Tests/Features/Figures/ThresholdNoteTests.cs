@@ -81,9 +81,22 @@ public sealed class ThresholdNoteTests : UiContext, IAsyncLifetime
         note.WaitForAssertion(() => Assert.Equal("Yellow above 80 %, red above 90 %, after 15 s", note.Find("summary").TextContent));
     }
 
-    private IRenderedComponent<ThresholdNote> Show(Actor actor)
+    [Fact]
+    public async Task Form_EachLookByItself_AsksForTheTwoBoundsOnly()
+    {
+        var note = Show(An.Administrator, SomeRoom.Looked);
+        note.WaitForElement("form");
+
+        Assert.Equal(2, note.FindAll("input").Count);
+        await note.FindAll("input")[0].InputAsync("30");
+        await note.Find("form").SubmitAsync();
+
+        note.WaitForAssertion(() => Assert.Equal("Yellow above 30 s, red above 600 s", note.Find("summary").TextContent));
+    }
+
+    private IRenderedComponent<ThresholdNote> Show(Actor actor, NamedThreshold? named = null)
     {
         SignIn(actor);
-        return Render<ThresholdNote>(p => p.Add(n => n.Named, SomeRoom.Full).Add(n => n.Of, "shop"));
+        return Render<ThresholdNote>(p => p.Add(n => n.Named, named ?? SomeRoom.Full).Add(n => n.Of, "shop"));
     }
 }

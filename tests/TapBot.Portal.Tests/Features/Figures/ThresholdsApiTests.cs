@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using TapBot.Core.Databases;
+using TapBot.Core.Figures;
 using TapBot.Portal.Tests.Hosting;
 using TapBot.Testing;
 
@@ -60,10 +61,24 @@ public sealed class ThresholdsApiTests : IAsyncLifetime
         Assert.Equal("databases.connections shop", rows[0].GetProperty("target").GetString());
     }
 
+    [Fact]
+    public async Task Set_BoundOfAHealthCheck_HoldsForTheInstanceAtOnce()
+    {
+        var set = await PostAsync("databases.longStatements/set", new { yellow = 5, red = 10 });
+
+        Assert.Equal((HttpStatusCode.OK, "Yellow above 5 s, red above 10 s"), (set.Status, set.Answer.GetProperty("evidence").GetProperty("text").GetString()));
+        Assert.False((await OneAsync("databases.longStatements")).GetProperty("hasMemory").GetBoolean());
+        Assert.Equal(5, host.Get<ThresholdBook>().InForce(DatabaseThresholds.LongStatements, "shop").Yellow);
+        Assert.Equal(HttpStatusCode.OK, (await PostAsync("databases.longStatements/reset", new { })).Status);
+        Assert.Equal(60, Yellow((await OneAsync("databases.longStatements")).GetProperty("inForce")));
+    }
+
     [Theory]
     [InlineData("databases.connections/set", """{"yellow":0.95}""", HttpStatusCode.BadRequest, "thresholds.flaw.order.high")]
     [InlineData("databases.connections/set", """{"red":7}""", HttpStatusCode.BadRequest, "thresholds.flaw.range.share")]
     [InlineData("databases.connections/set", """{"duration":1e300}""", HttpStatusCode.BadRequest, "thresholds.flaw.duration")]
+    [InlineData("databases.lockTable/set", """{"duration":5}""", HttpStatusCode.BadRequest, "thresholds.flaw.noMemory")]
+    [InlineData("databases.wraparound/set", """{"red":2.2e9}""", HttpStatusCode.BadRequest, "thresholds.flaw.range.count")]
     [InlineData("databases.connections/set", """{"yellow":"much"}""", HttpStatusCode.BadRequest, "operations.badIdentifier")]
     [InlineData("databases.connections/set", """{"yelow":0.5}""", HttpStatusCode.BadRequest, "operations.unknownMember")]
     [InlineData("databases.connections/set", """{"yellow":0.5,"of":"none"}""", HttpStatusCode.BadRequest, "thresholds.noObject")]

@@ -33,8 +33,7 @@ public sealed class OverviewPageTests : UiContext, IAsyncLifetime
         Services.AddSingleton<ActorAccessor>();
         Services.AddSingleton(host.Get<AccessGuard>());
         Services.AddSingleton(host.Get<CheckReader>());
-        Services.AddSingleton(host.Get<LightReader>());
-        Services.AddSingleton(host.Get<ServiceLevelReader>());
+        Services.AddSingleton(host.Get<OverviewReader>());
         Services.AddSingleton(host.Get<ContainerReader>());
         Services.AddSingleton(host.Get<MachineReader>());
         Services.AddSingleton(host.Get<DatabaseReader>());
@@ -74,6 +73,20 @@ public sealed class OverviewPageTests : UiContext, IAsyncLifetime
         Assert.Equal(A.Noon.ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture), row.QuerySelector("time")!.GetAttribute("data-age"));
         Assert.Contains("critical", page.Find(".head").TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("all is well", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Page_EngineThatHangs_SaysSoBesideTheCountWithItsAge()
+    {
+        Publish(A.Container("web"), A.Container("db", state: ContainerState.Exited));
+        var page = Render<OverviewPage>();
+        page.WaitForAssertion(() => Assert.Equal("1 running of 2", Counted(page).TextContent.Trim()));
+
+        host.Get<FleetBroadcast>().Publish(new FleetChange.ServerIs(new ServerState(A.Server(), new StreamState.Retrying(A.Noon, A.Noon, StreamReasons.Closed), Seen: A.Noon)));
+
+        var late = Render<OverviewPage>();
+        late.WaitForAssertion(() => Assert.StartsWith("1 running of 2 · no word from server-1", Counted(late).TextContent, StringComparison.Ordinal));
+        Assert.Equal(A.Noon.ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture), Counted(late).QuerySelector("time")!.GetAttribute("data-age"));
     }
 
     [Fact]
@@ -137,6 +150,8 @@ public sealed class OverviewPageTests : UiContext, IAsyncLifetime
     [InlineData(LightKind.Check, "home", "checks/home")]
     public void Address_OfEachKind_IsItsPage(LightKind kind, string name, string address) =>
         Assert.Equal(address, LightAddress.Of(new WatchedLight(kind, "key", name, Scope.Of(A.Server()), LightColour.Red, Phrase.Of("x"), null)));
+
+    private static AngleSharp.Dom.IElement Counted(IRenderedComponent<OverviewPage> page) => page.FindAll("section.part header").Single(h => h.QuerySelector("b")!.TextContent.Trim() == "Containers").QuerySelector(".muted")!;
 
     private void Publish(params Container[] containers) => host.Get<FleetBroadcast>().Publish(new FleetChange.Listed(new ServerState(A.Server(), new StreamState.Live(A.Noon)), containers));
 

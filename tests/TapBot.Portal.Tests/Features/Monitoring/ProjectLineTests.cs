@@ -1,11 +1,10 @@
-using TapBot.Core.Access;
 using TapBot.Core.Containers;
 using TapBot.Core.Figures;
-using TapBot.Core.Monitoring;
 using TapBot.Core.Servers;
 using TapBot.Core.Streaming;
-using TapBot.Core.Wording;
 using TapBot.Portal.Features.Monitoring;
+using TapBot.Portal.Tests.Ui;
+using TapBot.Portal.Ui;
 using TapBot.Testing.Containers;
 
 namespace TapBot.Portal.Tests.Features.Monitoring;
@@ -25,18 +24,25 @@ public sealed class ProjectLineTests
 
         Assert.Equal(
             ["server-1 bank 1/1 Red", "server-2 shop 1/1 Unknown", "server-1 shop 2/3 Green", "server-1  1/1 Green"],
-            ProjectLine.Of(fleet, null, ShownLights.None, A.Noon).Select(l => $"{l.Server} {l.Project} {l.Running}/{l.All} {l.Colour}"));
-        Assert.Equal(["shop"], ProjectLine.Of(fleet, A.Server("server-2"), ShownLights.None, A.Noon).Select(l => l.Project));
+            ProjectLine.Of(fleet, null, ShownMaintenance.None, A.Noon).Select(l => $"{l.Server} {l.Project} {l.Running}/{l.All} {l.Colour}"));
+        Assert.Equal(["shop"], ProjectLine.Of(fleet, A.Server("server-2"), ShownMaintenance.None, A.Noon).Select(l => l.Project));
     }
 
     [Fact]
     public void Of_ContainerInMaintenance_IsThatAndNothingWorse()
     {
         var fleet = Fleet.Empty.With(new FleetChange.Listed(new ServerState(A.Server(), new StreamState.Live(A.Noon)), [A.Container("sick", project: "bank", health: HealthState.Unhealthy), A.Container("fine", project: "bank")]));
-        var window = new MaintenanceWindow("container:server-1/sick", A.Noon, A.Noon.AddHours(1), "why");
-        var light = new WatchedLight(LightKind.Container, window.Thing, "sick", Scope.Of(A.Server(), "bank"), LightColour.Maintenance, Phrase.Of("monitoring.maintenance.reason"), A.Noon) { Window = window };
 
-        Assert.Equal(LightColour.Maintenance, ProjectLine.Of(fleet, null, ShownLights.Of(LightSummary.Of([light], A.Noon)), A.Noon).Single().Colour);
-        Assert.Equal(LightColour.Red, ProjectLine.Of(fleet, null, ShownLights.Of(LightSummary.Of([light with { Window = null }], A.Noon)), A.Noon).Single().Colour);
+        Assert.Equal(LightColour.Maintenance, ProjectLine.Of(fleet, null, Worked.On("container:server-1/sick"), A.Noon).Single().Colour);
+        Assert.Equal(LightColour.Red, ProjectLine.Of(fleet, null, Worked.On("container:server-1/fine"), A.Noon).Single().Colour);
+    }
+
+    [Fact]
+    public void Of_EngineThatIsSilentInMaintenance_IsThat()
+    {
+        var fleet = Fleet.Empty.With(new FleetChange.Listed(new ServerState(A.Server(), new StreamState.Connecting(A.Noon)), [A.Container("far")]));
+
+        Assert.Equal(LightColour.Maintenance, ProjectLine.Of(fleet, null, Worked.On("server:server-1"), A.Noon).Single().Colour);
+        Assert.Equal(LightColour.Unknown, ProjectLine.Of(fleet, null, Worked.On("server:server-2"), A.Noon).Single().Colour);
     }
 }

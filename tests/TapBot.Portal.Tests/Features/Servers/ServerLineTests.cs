@@ -26,9 +26,18 @@ public sealed class ServerLineTests
     [Fact]
     public void Of_EngineThatWasNotHeardOf_IsUnknown() => Assert.Equal((LightColour.Unknown, "servers.light.unknown"), Of(new StreamState.Connecting(default), Full));
 
+    [Fact]
+    public void Of_LightThatIsShown_IsNamed()
+    {
+        Assert.Equal("server:server-1", Line(new StreamState.Live(default), Full).Key);
+        Assert.Equal("engine:server-1", Line(new StreamState.Connecting(default), Full).Key);
+    }
+
     private static (LightColour Colour, string Code) Of(StreamState state, Machine? machine)
     {
-        var line = ServerLine.Of(new EngineContainers(new ServerState(A.Server(), state), ImmutableDictionary<string, Container>.Empty), machine);
+        var line = Line(state, machine);
         return (line.Colour, line.Reason.Code);
     }
+
+    private static ServerLine Line(StreamState state, Machine? machine) => ServerLine.Of(new EngineContainers(new ServerState(A.Server(), state), ImmutableDictionary<string, Container>.Empty), machine);
 }

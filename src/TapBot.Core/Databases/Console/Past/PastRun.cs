@@ -30,7 +30,7 @@ internal sealed class PastRun(PastWriter writer, Actor actor, DatabaseInstance i
     private static StatementOutcome OutcomeOf(QueryError? error) => error switch
     {
         null => StatementOutcome.Done,
-        { Reason.Code: "console.error.cancelled" } => StatementOutcome.Cancelled,
+        { IsDenied: true } or { Reason.Code: "console.error.cancelled" } => StatementOutcome.Cancelled,
         { SqlState: null } => StatementOutcome.Unknown,
         _ => StatementOutcome.Failed,
     };

@@ -5,11 +5,9 @@ using TapBot.Core.Wording;
 namespace TapBot.Core.Databases;
 
 /// <summary>Whether finished write-ahead log reaches its archive: what fails piles up until the disk is full.</summary>
-internal sealed class ArchivingRule() : HealthRule<ArchivingRule.Archiver>("archiving")
+internal sealed class ArchivingRule() : HealthRule<ArchivingRule.Archiver>("archiving", DatabaseThresholds.ArchiveWaiting)
 {
     private const string Remedy = "select name, setting from pg_settings where name like 'archive%'; -- the log of the server says what the command answered";
-
-    private const long Many = 50, TooMany = 500;
 
     // What waits is a file each; to see them the log-in needs pg_monitor.
     public override string Sql(DatabaseInstance instance) => $"""
@@ -24,15 +22,17 @@ internal sealed class ArchivingRule() : HealthRule<ArchivingRule.Archiver>("arch
         [{ IsOn: false }] => Says(LightColour.Green, Phrase.Of("health.archiving.off")),
         [{ FailedAt: { } failed } archiver] when archiver.ArchivedAt is null || failed > archiver.ArchivedAt =>
             Says(LightColour.Red, Phrase.Of("health.archiving.failing", ("segment", archiver.FailedWal), ("at", failed), ("count", archiver.Failures)), Remedy),
-        [{ HasTarget: false } archiver] => Says(archiver.Ready > TooMany ? LightColour.Red : LightColour.Yellow, Phrase.Of("health.archiving.nowhere"), Remedy),
+        [{ HasTarget: false } archiver] => Says(Waiting(archiver, instance) is LightColour.Red ? LightColour.Red : LightColour.Yellow, Phrase.Of("health.archiving.nowhere"), Remedy),
         [{ Ready: null }] => Blind(instance),
-        [{ Ready: > Many and var ready }] => Says(Above(ready, Many, TooMany), Phrase.Of("health.archiving.waiting", ("count", ready)), Remedy),
+        [{ Ready: { } ready } archiver] when Waiting(archiver, instance) is not LightColour.Green and var colour => Says(colour, Phrase.Of("health.archiving.waiting", ("count", ready)), Remedy),
         [{ ArchivedAt: null, Ready: > 0 }] => Says(LightColour.Yellow, Phrase.Of("health.archiving.never"), Remedy),
         [_] => Says(LightColour.Green, Phrase.Of("health.archiving.ok")),
         _ => Says(LightColour.Unknown, Phrase.Of("health.noFigures")),
     };
 
     protected override Archiver Fact(NpgsqlDataReader rows) => new(rows.GetBoolean(0), rows.Time(1), rows.Time(2), rows.Text(3), rows.GetInt64(4), rows.GetBoolean(5), rows.Whole(6));
+
+    private static LightColour Waiting(Archiver archiver, DatabaseInstance instance) => instance.BoundsOf(DatabaseThresholds.ArchiveWaiting).ColourOf(archiver.Ready ?? 0);
 
     private HealthCheck Blind(DatabaseInstance instance)
     {

@@ -1,11 +1,12 @@
 using System.Globalization;
 using Npgsql;
+using TapBot.Core.Figures;
 using TapBot.Core.Wording;
 
 namespace TapBot.Core.Databases;
 
 /// <summary>Sessions that wait for a lock of another, and who holds it.</summary>
-internal sealed class BlockedRule(double yellow = 5, double red = 60) : HealthRule<BlockedSession>("blocked")
+internal sealed class BlockedRule() : HealthRule<BlockedSession>("blocked", DatabaseThresholds.LongestWait)
 {
     private const string End = "'select pg_terminate_backend(pid) from pg_stat_activity where pid = %1$s and backend_start = %2$L;'";
 
@@ -27,10 +28,13 @@ internal sealed class BlockedRule(double yellow = 5, double red = 60) : HealthRu
         """;
 
     public override HealthCheck Judge(IReadOnlyList<BlockedSession> facts, DatabaseInstance instance) => Found(facts
-        .Where(f => f.Seconds > yellow)
-        .Select(f => new HealthFinding(Above(f.Seconds, yellow, f.IsAdvisory ? double.PositiveInfinity : red), Phrase.Of("health.blocked.row", ("pid", f.Pid.ToString(CultureInfo.InvariantCulture)), ("who", f.Who), ("forSeconds", f.Seconds), ("blockers", f.Blockers.Replace(" ", ", ", StringComparison.Ordinal))), Remedy(f, facts))));
+        .Where(f => f.Seconds > instance.BoundsOf(DatabaseThresholds.LongestWait).Yellow)
+        .Select(f => new HealthFinding(ColourOf(f, instance.BoundsOf(DatabaseThresholds.LongestWait)), Phrase.Of("health.blocked.row", ("pid", f.Pid.ToString(CultureInfo.InvariantCulture)), ("who", f.Who), ("forSeconds", f.Seconds), ("blockers", f.Blockers.Replace(" ", ", ", StringComparison.Ordinal))), Remedy(f, facts))));
 
     protected override BlockedSession Fact(NpgsqlDataReader rows) => new(rows.GetInt64(0), rows.GetString(1), rows.Real(2) ?? 0, rows.Text(3) ?? "", rows.GetBoolean(4), rows.Text(5));
+
+    /// <summary>Only applications know how long an advisory lock may be waited for.</summary>
+    private static LightColour ColourOf(BlockedSession session, Threshold bounds) => session.IsAdvisory ? LightColour.Yellow : bounds.ColourOf(session.Seconds);
 
     /// <summary>Ends those that hold it up, where these wait for nobody themselves; zero stands for a prepared transaction.</summary>
     private static string? Remedy(BlockedSession session, IReadOnlyList<BlockedSession> all)

@@ -4,7 +4,7 @@ using TapBot.Core.Wording;
 namespace TapBot.Core.Databases;
 
 /// <summary>Blocks found in shared buffers. Few reads are no burden, whatever their share.</summary>
-internal sealed class CacheHitRule() : FigureRule("cacheHit")
+internal sealed class CacheHitRule() : FigureRule("cacheHit", DatabaseThresholds.CacheHit)
 {
     protected override string Remedy => "select relname, heap_blks_read, heap_blks_hit from pg_statio_user_tables order by heap_blks_read desc limit 20;";
 

@@ -6,7 +6,7 @@ using TapBot.Core.Wording;
 namespace TapBot.Core.Databases;
 
 /// <summary>Checkpoints that come because there is too much write-ahead log, before their time. PostgreSQL 17 moved the counters.</summary>
-internal sealed class CheckpointsRule() : HealthRule<CheckpointsRule.Count>("checkpoints")
+internal sealed class CheckpointsRule() : HealthRule<CheckpointsRule.Count>("checkpoints", DatabaseThresholds.CheckpointsRequested)
 {
     private const long Few = 10;
 
@@ -22,9 +22,9 @@ internal sealed class CheckpointsRule() : HealthRule<CheckpointsRule.Count>("che
     {
         if (facts is not [var count])
             return Says(LightColour.Unknown, Phrase.Of("health.noFigures"));
-        var tooMany = count.Requested >= Few && count.Requested > count.Timed;
+        var colour = count.Requested < Few ? LightColour.Green : instance.BoundsOf(DatabaseThresholds.CheckpointsRequested).ColourOf((double)count.Requested / (count.Requested + count.Timed));
         var remedy = count.MaxWalMegabytes is { } size ? string.Create(CultureInfo.InvariantCulture, $"alter system set max_wal_size = '{size * 2} MB';\nselect pg_reload_conf();") : null;
-        return Says(tooMany ? LightColour.Yellow : LightColour.Green, Phrase.Of(tooMany ? "health.checkpoints.requested" : "health.checkpoints.ok", ("requested", count.Requested), ("timed", count.Timed)), remedy);
+        return Says(colour, Phrase.Of(colour is LightColour.Green ? "health.checkpoints.ok" : "health.checkpoints.requested", ("requested", count.Requested), ("timed", count.Timed)), remedy);
     }
 
     protected override Count Fact(NpgsqlDataReader rows) => new(rows.GetInt64(0), rows.GetInt64(1), rows.Whole(2));

@@ -4,7 +4,7 @@ using TapBot.Core.Wording;
 namespace TapBot.Core.Databases;
 
 /// <summary>Sessions near the limit. What is kept for superusers is of no use to others.</summary>
-internal sealed class ConnectionsRule() : FigureRule("connections")
+internal sealed class ConnectionsRule() : FigureRule("connections", DatabaseThresholds.Connections)
 {
     protected override string Remedy => "select usename, application_name, state, count(*) from pg_stat_activity where backend_type = 'client backend' group by 1, 2, 3 order by 4 desc;";
 

@@ -5,9 +5,8 @@ using TapBot.Core.Wording;
 namespace TapBot.Core.Databases;
 
 /// <summary>Tables with more dead rows than those at which autovacuum comes, by their own options or else those of the server: it is late.</summary>
-internal sealed class DeadRowsRule() : HealthRule<DeadRowsRule.Table>("deadRows")
+internal sealed class DeadRowsRule() : HealthRule<DeadRowsRule.Table>("deadRows", DatabaseThresholds.DeadRows)
 {
-    private const double Yellow = 2, Red = 10;
     private const long Few = 10_000;
 
     private static readonly IReadOnlyList<VersionedSql> Bound =
@@ -29,15 +28,15 @@ internal sealed class DeadRowsRule() : HealthRule<DeadRowsRule.Table>("deadRows"
                 greatest(s.last_vacuum, s.last_autovacuum)
               from pg_stat_user_tables s join pg_class c on c.oid = s.relid
               where s.n_dead_tup > {Few}) t
-            where dead > {Yellow:0} * greatest(bound, 1) order by dead desc limit {Most})
+            where dead > {Written(instance.BoundsOf(DatabaseThresholds.DeadRows).Yellow)} * greatest(bound, 1) order by dead desc limit {Most})
             union all
             select current_database()::text, '', '', 0, 0, 0, null where current_setting('track_counts') = 'off'
             """;
     }
 
     public override HealthCheck Judge(IReadOnlyList<Table> facts, DatabaseInstance instance) => Found(facts
-        .Where(f => !f.IsCounted || (f.Dead > Few && f.Overdue > Yellow))
-        .Select(f => !f.IsCounted ? new HealthFinding(LightColour.Unknown, Phrase.Of("health.deadRows.uncounted"), null, f.Database) : new HealthFinding(Above(f.Overdue, Yellow, Red),
+        .Where(f => !f.IsCounted || (f.Dead > Few && f.Overdue > instance.BoundsOf(DatabaseThresholds.DeadRows).Yellow))
+        .Select(f => !f.IsCounted ? new HealthFinding(LightColour.Unknown, Phrase.Of("health.deadRows.uncounted"), null, f.Database) : new HealthFinding(instance.BoundsOf(DatabaseThresholds.DeadRows).ColourOf(f.Overdue),
             Phrase.Of(f.VacuumedAt is null ? "health.deadRows.never" : "health.deadRows.row", ("table", $"{f.Schema}.{f.Name}"), ("count", f.Dead), ("live", f.Live), ("limit", (long)f.Limit), ("at", f.VacuumedAt)),
             $"vacuum (analyze) {SqlName.Quote(f.Schema)}.{SqlName.Quote(f.Name)};", f.Database)), Phrase.Of("health.deadRows.uncounted"));
 

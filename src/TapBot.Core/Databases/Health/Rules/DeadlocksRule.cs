@@ -8,10 +8,8 @@ namespace TapBot.Core.Databases;
 /// Deadlocks of this moment, where one is worth a look and more within seconds are bad; and those since the counters were reset, or else since the server was started, where more than one
 /// a day is worth a look.
 /// </summary>
-internal sealed class DeadlocksRule() : HealthRule<DeadlocksRule.Count>("deadlocks")
+internal sealed class DeadlocksRule() : HealthRule<DeadlocksRule.Count>("deadlocks", DatabaseThresholds.Deadlocks, DatabaseThresholds.DeadlocksPerDay)
 {
-    private const double Yellow = 1, Red = 5 * 24 * 60;
-
     private const string Remedy = "alter system set log_lock_waits = on;\nselect pg_reload_conf(); -- the log of the server names both sides of each deadlock";
 
     public override string Sql(DatabaseInstance instance) => $"""
@@ -20,12 +18,13 @@ internal sealed class DeadlocksRule() : HealthRule<DeadlocksRule.Count>("deadloc
         """;
 
     public override HealthCheck Judge(IReadOnlyList<Count> facts, DatabaseInstance instance) => Found(Now(instance).Concat(facts.Select(f => new HealthFinding(
-        Above(f.Deadlocks / Math.Max(1, f.Seconds / 86_400), Yellow, Red), Phrase.Of("health.deadlocks.row", ("database", f.Database), ("count", f.Deadlocks), ("since", f.Since)), Remedy))), Phrase.Of("health.noFigures"));
+        instance.BoundsOf(DatabaseThresholds.DeadlocksPerDay).ColourOf(f.Deadlocks / Math.Max(1, f.Seconds / 86_400)), Phrase.Of("health.deadlocks.row", ("database", f.Database), ("count", f.Deadlocks), ("since", f.Since)), Remedy))), Phrase.Of("health.noFigures"));
 
     private static IEnumerable<HealthFinding> Now(DatabaseInstance instance) => instance.Metrics?.DeadlocksPerSecond switch
     {
         null => [new HealthFinding(LightColour.Unknown, Phrase.Of("health.noFigures"))],
-        > 0 and var rate when Math.Max(1, (long)Math.Round(rate * DatabaseMetrics.Every.TotalSeconds)) is var count => [new HealthFinding(Above(count, 0, 1), Phrase.Of("health.deadlocks.now", ("count", count)), Remedy)],
+        > 0 and var rate when Math.Max(1, (long)Math.Round(rate * DatabaseMetrics.Every.TotalSeconds)) is var count =>
+            [new HealthFinding(instance.BoundsOf(DatabaseThresholds.Deadlocks).ColourOf(count), Phrase.Of("health.deadlocks.now", ("count", count)), Remedy)],
         _ => [],
     };
 

@@ -1,11 +1,10 @@
-using System.Globalization;
 using Npgsql;
 using TapBot.Core.Wording;
 
 namespace TapBot.Core.Databases;
 
 /// <summary>Who keeps vacuum from taking away dead rows: sessions, slots, prepared transactions and replicas with an old xmin. A session that only waits after a write has no snapshot, but its own transaction is as old.</summary>
-internal sealed class HorizonRule(double yellow = 1e6, double red = 50e6) : HealthRule<HorizonRule.Holder>("horizon")
+internal sealed class HorizonRule() : HealthRule<HorizonRule.Holder>("horizon", DatabaseThresholds.Horizon)
 {
     public override bool NeedsActivity => true;
 
@@ -23,12 +22,12 @@ internal sealed class HorizonRule(double yellow = 1e6, double red = 50e6) : Heal
           select 'prepared', gid, age(transaction)::int8, format('rollback prepared %L;', gid) from pg_prepared_xacts
           union all
           select 'replica', concat_ws(' · ', nullif(application_name, ''), host(client_addr)), age(backend_xmin)::int8, null from pg_stat_replication) holders
-        where xids > {yellow.ToString("0", CultureInfo.InvariantCulture)} order by xids desc limit {Most}
+        where xids > {Written(instance.BoundsOf(DatabaseThresholds.Horizon).Yellow)} order by xids desc limit {Most}
         """;
 
     public override HealthCheck Judge(IReadOnlyList<Holder> facts, DatabaseInstance instance) => Found(facts
-        .Where(f => f.Age > yellow)
-        .Select(f => new HealthFinding(Above(f.Age, yellow, red), Said(f), f.Remedy)));
+        .Where(f => f.Age > instance.BoundsOf(DatabaseThresholds.Horizon).Yellow)
+        .Select(f => new HealthFinding(instance.BoundsOf(DatabaseThresholds.Horizon).ColourOf(f.Age), Said(f), f.Remedy)));
 
     protected override Holder Fact(NpgsqlDataReader rows) => new(rows.GetString(0), rows.GetString(1), rows.GetInt64(2), rows.Text(3));
 

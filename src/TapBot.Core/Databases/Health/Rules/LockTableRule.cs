@@ -6,7 +6,7 @@ using TapBot.Core.Wording;
 namespace TapBot.Core.Databases;
 
 /// <summary>How full the shared lock table is (max_locks_per_transaction for every session that may be). Full means errors for everybody.</summary>
-internal sealed class LockTableRule() : HealthRule<LockTableRule.Use>("lockTable")
+internal sealed class LockTableRule() : HealthRule<LockTableRule.Use>("lockTable", DatabaseThresholds.LockTable)
 {
     // Those of serializable transactions stand in a table of their own.
     public override string Sql(DatabaseInstance instance) => """
@@ -20,7 +20,7 @@ internal sealed class LockTableRule() : HealthRule<LockTableRule.Use>("lockTable
         if (facts is not [{ Size: > 0 } use, ..])
             return Says(LightColour.Unknown, Phrase.Of("health.noFigures"));
         var share = (double)use.Taken / use.Size;
-        return Says(Above(share, 0.2, 0.6), Phrase.Of("health.lockTable", ("taken", use.Taken), ("size", use.Size)),
+        return Says(instance.BoundsOf(DatabaseThresholds.LockTable).ColourOf(share), Phrase.Of("health.lockTable", ("taken", use.Taken), ("size", use.Size)),
             string.Create(CultureInfo.InvariantCulture, $"alter system set max_locks_per_transaction = {use.PerTransaction * 2}; -- takes effect after a restart"));
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Npgsql;
 using TapBot.Core.Figures;
 using TapBot.Core.Wording;
@@ -6,9 +5,9 @@ using TapBot.Core.Wording;
 namespace TapBot.Core.Databases;
 
 /// <summary>Large tables that are read from end to end again and again: an index may be missing. A hint, until it is very much that is read.</summary>
-internal sealed class MissingIndexesRule() : HealthRule<MissingIndexesRule.Table>("missingIndexes")
+internal sealed class MissingIndexesRule() : HealthRule<MissingIndexesRule.Table>("missingIndexes", DatabaseThresholds.MissingIndexes)
 {
-    private const long FewRows = 10_000, FewScans = 500, VeryMuch = 10_000_000_000;
+    private const long FewRows = 10_000, FewScans = 500;
     private const double Enough = 0.95;
 
     public override bool IsPerDatabase => true;
@@ -17,12 +16,12 @@ internal sealed class MissingIndexesRule() : HealthRule<MissingIndexesRule.Table
         select current_database()::text, schemaname::text, relname::text, n_live_tup, seq_scan, seq_tup_read, coalesce(idx_scan, 0),
           format('select calls, rows, query from pg_stat_statements where query ilike %L order by total_exec_time desc limit 20;', '%' || relname || '%')
         from pg_stat_user_tables where n_live_tup >= {FewRows} and seq_scan >= {FewScans} and seq_tup_read / seq_scan >= {FewRows}
-          and coalesce(idx_scan, 0) < (coalesce(idx_scan, 0) + seq_scan) * {Enough.ToString(CultureInfo.InvariantCulture)} order by seq_tup_read desc limit {Most}
+          and coalesce(idx_scan, 0) < (coalesce(idx_scan, 0) + seq_scan) * {Written(Enough)} order by seq_tup_read desc limit {Most}
         """;
 
     public override HealthCheck Judge(IReadOnlyList<Table> facts, DatabaseInstance instance) => Found(facts
         .Where(f => f.Rows >= FewRows && f.Scans >= FewScans && f.RowsRead / f.Scans >= FewRows && f.IndexShare < Enough)
-        .Select(f => new HealthFinding(f.RowsRead >= VeryMuch ? LightColour.Yellow : LightColour.Green,
+        .Select(f => new HealthFinding(instance.BoundsOf(DatabaseThresholds.MissingIndexes).ColourOf(f.RowsRead),
             Phrase.Of("health.missingIndexes.row", ("table", $"{f.Schema}.{f.Name}"), ("count", f.Scans), ("read", f.RowsRead), ("indexShare", f.IndexShare)), f.Look, f.Database)));
 
     protected override Table Fact(NpgsqlDataReader rows) =>

@@ -5,10 +5,8 @@ using TapBot.Core.Wording;
 namespace TapBot.Core.Databases;
 
 /// <summary>Replicas that are behind; on a replica, how far it is itself. An idle primary gives nothing to replay, and that is no lag.</summary>
-internal sealed class ReplicationRule() : HealthRule<ReplicationRule.Receiver>("replication")
+internal sealed class ReplicationRule() : HealthRule<ReplicationRule.Receiver>("replication", DatabaseThresholds.ReplicaLag, DatabaseThresholds.ReplicaBehind)
 {
-    private const double YellowSeconds = 5, RedSeconds = 60, YellowBytes = 16L << 20, RedBytes = 1L << 30, FewBytes = 1L << 20;
-
     public override bool NeedsActivity => true;
 
     public override string Sql(DatabaseInstance instance)
@@ -27,10 +25,10 @@ internal sealed class ReplicationRule() : HealthRule<ReplicationRule.Receiver>("
     public override HealthCheck Judge(IReadOnlyList<Receiver> facts, DatabaseInstance instance) => Found(facts
         .Where(f => !f.IsFed)
         .Select(_ => new HealthFinding(LightColour.Yellow, Phrase.Of("health.replication.unfed")))
-        .Concat(Behind(facts)));
+        .Concat(Behind(facts, instance)));
 
-    private static IEnumerable<HealthFinding> Behind(IReadOnlyList<Receiver> facts) => facts
-        .Select(f => (Receiver: f, Colour: Worse(Above(f.Bytes ?? 0, YellowBytes, RedBytes), f.IsLate ? Above(f.Seconds ?? 0, YellowSeconds, RedSeconds) : LightColour.Green)))
+    private static IEnumerable<HealthFinding> Behind(IReadOnlyList<Receiver> facts, DatabaseInstance instance) => facts
+        .Select(f => (Receiver: f, Colour: Worse(instance.BoundsOf(DatabaseThresholds.ReplicaBehind).ColourOf(f.Bytes ?? 0), f.IsLate ? instance.BoundsOf(DatabaseThresholds.ReplicaLag).ColourOf(f.Seconds ?? 0) : LightColour.Green)))
         .Where(f => f.Colour is not LightColour.Green)
         .Select(f => new HealthFinding(f.Colour, Phrase.Of(f.Receiver.Who.Length == 0 ? "health.replication.self" : "health.replication.row", ("who", f.Receiver.Who), ("behindBytes", f.Receiver.Bytes), ("behindSeconds", f.Receiver.Seconds))));
 
@@ -42,6 +40,6 @@ internal sealed class ReplicationRule() : HealthRule<ReplicationRule.Receiver>("
     internal sealed record Receiver(string Who, long? Bytes, double? Seconds, bool IsFed = true)
     {
         /// <summary>True when its seconds count: on a replica they grow while the primary is idle, too.</summary>
-        public bool IsLate => Who.Length > 0 || Bytes > FewBytes;
+        public bool IsLate => Who.Length > 0 || Bytes >= DatabaseLights.FewBytes;
     }
 }

@@ -5,10 +5,9 @@ using TapBot.Core.Wording;
 namespace TapBot.Core.Databases;
 
 /// <summary>Whether many transactions fail at this moment; databases where many have failed since their counters were reset are told as well.</summary>
-internal sealed class RollbacksRule() : HealthRule<RollbacksRule.Count>("rollbacks")
+internal sealed class RollbacksRule() : HealthRule<RollbacksRule.Count>("rollbacks", DatabaseThresholds.Rollbacks)
 {
     private const long Few = 1_000;
-    private const double Many = 0.1, FewPerSecond = 2;
 
     public override string Sql(DatabaseInstance instance) => $"""
         select datname::text, xact_commit, xact_rollback from pg_stat_database
@@ -16,13 +15,14 @@ internal sealed class RollbacksRule() : HealthRule<RollbacksRule.Count>("rollbac
         """;
 
     public override HealthCheck Judge(IReadOnlyList<Count> facts, DatabaseInstance instance) => Found(Now(instance).Concat(facts
-        .Where(f => f.Rollbacks + f.Commits > Few && f.Share > Many)
+        .Where(f => f.Rollbacks + f.Commits > Few && f.Share > instance.BoundsOf(DatabaseThresholds.Rollbacks).Yellow)
         .Select(f => new HealthFinding(LightColour.Green, Phrase.Of("health.rollbacks.row", ("database", f.Database), ("rolledBackShare", f.Share), ("count", f.Rollbacks))))), Phrase.Of("health.noFigures"));
 
     private static IEnumerable<HealthFinding> Now(DatabaseInstance instance) => instance.Metrics switch
     {
-        { RollbacksPerSecond: { } failed, TransactionsPerSecond: { } all } => all >= FewPerSecond && failed / all > Many
-            ? [new HealthFinding(LightColour.Yellow, Phrase.Of("health.rollbacks.now", ("rolledBackShare", failed / all)))]
+        { TransactionsPerSecond: < DatabaseLights.FewTransactions, RollbacksPerSecond: not null } => [],
+        { RollbacksPerSecond: { } failed, TransactionsPerSecond: { } all } => instance.BoundsOf(DatabaseThresholds.Rollbacks).ColourOf(failed / all) is not LightColour.Green and var colour
+            ? [new HealthFinding(colour, Phrase.Of("health.rollbacks.now", ("rolledBackShare", failed / all)))]
             : [],
         _ => [new HealthFinding(LightColour.Unknown, Phrase.Of("health.noFigures"))],
     };

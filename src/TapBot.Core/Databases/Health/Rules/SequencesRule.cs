@@ -5,10 +5,8 @@ using TapBot.Core.Wording;
 namespace TapBot.Core.Databases;
 
 /// <summary>Sequences near their end, or near that of the column they fill. To read one the log-in needs SELECT on it, which tells nothing of the table.</summary>
-internal sealed class SequencesRule() : HealthRule<SequencesRule.Sequence>("sequences")
+internal sealed class SequencesRule() : HealthRule<SequencesRule.Sequence>("sequences", DatabaseThresholds.Sequences)
 {
-    private const double Yellow = 0.75, Red = 0.9;
-
     public override bool IsPerDatabase => true;
 
     public override string Sql(DatabaseInstance instance) => $"""
@@ -26,22 +24,22 @@ internal sealed class SequencesRule() : HealthRule<SequencesRule.Sequence>("sequ
           select *, least(seqmax, coalesce(column_most, seqmax)) as most, case when readable then pg_sequence_last_value(oid) end as last from sequences)
         select * from (
           select current_database()::text, true, schema::text, name::text, last::int8, most::int8, column_schema::text, column_table::text, column_name::text, column_most is not null and column_most < 2147483648
-          from used where readable and last > most * {Yellow.ToString(System.Globalization.CultureInfo.InvariantCulture)} order by last / most::float8 desc limit {Most}) near
+          from used where readable and last > most * {Written(instance.BoundsOf(DatabaseThresholds.Sequences).Yellow)} order by last / most::float8 desc limit {Most}) near
         union all
         select current_database()::text, false, schema::text, '', count(*), 0, null, null, null, false from used where not readable group by schema
         """;
 
     public override HealthCheck Judge(IReadOnlyList<Sequence> facts, DatabaseInstance instance)
     {
-        var check = Found(facts.Select(f => f.IsReadable ? Near(f) : Unreadable(f, instance)).Where(f => f.Colour is not LightColour.Green));
+        var check = Found(facts.Select(f => f.IsReadable ? Near(f, instance) : Unreadable(f, instance)).Where(f => f.Colour is not LightColour.Green));
         return check.Colour is LightColour.Unknown ? check with { Sentence = Phrase.Of("health.sequences.unknown", ("count", facts.Sum(f => f.Last))) } : check;
     }
 
     protected override Sequence Fact(NpgsqlDataReader rows) =>
         new(rows.GetString(0), rows.GetBoolean(1), rows.GetString(2), rows.GetString(3), rows.GetInt64(4), rows.GetInt64(5), rows.Text(6), rows.Text(7), rows.Text(8), rows.GetBoolean(9));
 
-    private static HealthFinding Near(Sequence sequence) => new(
-        Above((double)sequence.Last / Math.Max(1, sequence.End), Yellow, Red),
+    private static HealthFinding Near(Sequence sequence, DatabaseInstance instance) => new(
+        instance.BoundsOf(DatabaseThresholds.Sequences).ColourOf((double)sequence.Last / Math.Max(1, sequence.End)),
         Phrase.Of(sequence.IsColumnSmall ? "health.sequences.column" : "health.sequences.row", ("sequence", $"{sequence.Schema}.{sequence.Name}"), ("last", sequence.Last), ("end", sequence.End), ("usedShare", (double)sequence.Last / Math.Max(1, sequence.End)), ("column", $"{sequence.Table}.{sequence.Column}")),
         sequence.IsColumnSmall
             ? $"alter table {SqlName.Quote(sequence.TableSchema!)}.{SqlName.Quote(sequence.Table!)} alter column {SqlName.Quote(sequence.Column!)} type bigint; -- writes the table anew, locked meanwhile\nalter sequence {SqlName.Quote(sequence.Schema)}.{SqlName.Quote(sequence.Name)} as bigint no maxvalue;"

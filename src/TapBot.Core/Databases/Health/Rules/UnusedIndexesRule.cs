@@ -6,9 +6,8 @@ namespace TapBot.Core.Databases;
 
 /// <summary>Large indexes that nothing has read for as long as the server can prove it. Those that guard something (unique, exclusion, replica identity) have their use unread.</summary>
 /// <param name="youngDays">Counters younger than this say too little for more than a hint.</param>
-internal sealed class UnusedIndexesRule(double youngDays = 7) : HealthRule<UnusedIndexesRule.Index>("unusedIndexes")
+internal sealed class UnusedIndexesRule(double youngDays = 7) : HealthRule<UnusedIndexesRule.Index>("unusedIndexes", DatabaseThresholds.UnusedIndexes)
 {
-    private const long Large = 10L << 20;
     private const string Counted = "greatest((select stats_reset from pg_stat_database where datname = current_database()), pg_postmaster_start_time())";
 
     private static readonly IReadOnlyList<VersionedSql> Unread =
@@ -29,15 +28,15 @@ internal sealed class UnusedIndexesRule(double youngDays = 7) : HealthRule<Unuse
             select current_database()::text, s.schemaname::text, s.relname::text, s.indexrelname::text, c.relpages::int8 * current_setting('block_size')::int8, {since}, clock_timestamp()
             from pg_stat_user_indexes s join pg_index i on i.indexrelid = s.indexrelid join pg_class c on c.oid = s.indexrelid
             where {unread} and i.indisvalid and not i.indisunique and not i.indisexclusion and not i.indisreplident and not c.relispartition
-              and c.relpages::int8 * current_setting('block_size')::int8 >= {Large}
+              and c.relpages::int8 * current_setting('block_size')::int8 > {Written(instance.BoundsOf(DatabaseThresholds.UnusedIndexes).Yellow)}
             order by 5 desc limit {Most}
             """;
     }
 
     public override HealthCheck Judge(IReadOnlyList<Index> facts, DatabaseInstance instance) => IsReplica(instance) ? Says(LightColour.Green, Phrase.Of("health.unusedIndexes.replica")) : Found(facts
-        .Where(f => f.Bytes >= Large)
+        .Where(f => f.Bytes > instance.BoundsOf(DatabaseThresholds.UnusedIndexes).Yellow)
         .Select(f => (Index: f, IsYoung: (f.Now - f.UnreadSince).TotalDays < youngDays))
-        .Select(f => new HealthFinding(f.IsYoung ? LightColour.Green : LightColour.Yellow,
+        .Select(f => new HealthFinding(f.IsYoung ? LightColour.Green : instance.BoundsOf(DatabaseThresholds.UnusedIndexes).ColourOf(f.Index.Bytes),
             Phrase.Of("health.unusedIndexes.row", ("index", $"{f.Index.Schema}.{f.Index.Name}"), ("table", f.Index.Table), ("indexBytes", f.Index.Bytes), ("since", f.Index.UnreadSince)),
             f.IsYoung ? null : $"drop index concurrently {SqlName.Quote(f.Index.Schema)}.{SqlName.Quote(f.Index.Name)}; -- unless a replica reads it", f.Index.Database)));
 

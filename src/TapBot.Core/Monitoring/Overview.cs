@@ -1,0 +1,6 @@
+namespace TapBot.Core.Monitoring;
+
+/// <summary>How everything is that somebody may see, at one moment.</summary>
+/// <param name="Lights">The lights.</param>
+/// <param name="Levels">The goals, in the order of <see cref="GoalKind"/>.</param>
+public sealed record Overview(LightSummary Lights, IReadOnlyList<ServiceLevel> Levels);
