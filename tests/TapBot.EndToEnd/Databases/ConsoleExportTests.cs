@@ -1,5 +1,9 @@
+using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
+using TapBot.Core.Access;
 using TapBot.Core.Databases;
+using TapBot.Testing.Access;
 
 namespace TapBot.EndToEnd.Databases;
 
@@ -14,6 +18,8 @@ public sealed class ConsoleExportTests : ConsoleRig
           (4, 'ж 🐘', ' blank ', '{"json": [1]}')
         ) t (n, "a<b>", "say ""hi"", all", "a<b>")
         """;
+
+    private const string Endless = "select generate_series(1, 2000000000)";
 
     [Fact]
     public async Task Csv_OfOddValues_IsByTheRules()
@@ -72,11 +78,87 @@ public sealed class ConsoleExportTests : ConsoleRig
         Assert.Equal(("2500", "secret"), (file.RootElement[2499].GetProperty("n").GetString(), file.RootElement[2499].GetProperty("text").GetString()));
     }
 
+    [Fact]
+    public async Task Export_RightIsLostMeanwhile_EndsAndSaysHowFarItWent()
+    {
+        var clock = new FakeTimeProvider();
+        using var house = new ConsoleHouse(ConsoleHouse.As(Server, $"reader_{Id}"), time: clock);
+        await using var run = await house.BeginAsync(Endless);
+        using var file = new HeardFile();
+        var export = run.ExportAsync(file, ExportFormat.Csv, TestContext.Current.CancellationToken);
+        await file.Heard;
+
+        house.Rights.Give(An.Administrator);
+        clock.Advance(AccessGuard.CacheTime);
+
+        var error = await export;
+        Assert.Equal(("console.error.denied", true), (error?.Reason.Code, error?.IsDenied));
+        Assert.True(error?.Reason.Arguments["rows"] is > 0L);
+        var row = Assert.Single(house.Trail.Rows);
+        Assert.Equal(("databases.query.read", "refused", error?.Reason), (row.Intent.Action, row.Outcome, row.Statement));
+        await UntilAsync(async () => await SessionsAsync("reader", "and state = 'active'") == 0);
+    }
+
+    /// <summary>What yields no row for long is taken back as well.</summary>
+    [Fact]
+    public async Task Export_RightIsLostBeforeTheFirstRow_TakesTheStatementBack()
+    {
+        var clock = new FakeTimeProvider();
+        using var house = new ConsoleHouse(ConsoleHouse.As(Server, $"reader_{Id}"), time: clock);
+        await using var run = await house.BeginAsync("select pg_sleep(600)");
+        using var file = new HeardFile();
+        var export = run.ExportAsync(file, ExportFormat.Json, TestContext.Current.CancellationToken);
+        await UntilAsync(async () => await SessionsAsync("reader", "and wait_event = 'PgSleep'") == 1);
+
+        house.Rights.Give(An.Administrator);
+        clock.Advance(AccessGuard.CacheTime);
+
+        var reason = (await export)?.Reason;
+        Assert.Equal("console.error.denied", reason?.Code);
+        Assert.Equal(0L, reason?.Arguments["rows"]);
+        await UntilAsync(async () => await SessionsAsync("reader", "and wait_event = 'PgSleep'") == 0);
+    }
+
+    [Fact]
+    public async Task Export_LeaveOfASuperuserEndsMeanwhile_EndsToo()
+    {
+        var clock = new FakeTimeProvider();
+        using var house = new ConsoleHouse(Server, time: clock);
+        await house.Console.AcceptSuperuserAsync(An.Administrator, ConsoleHouse.Instance, "a test", TestContext.Current.CancellationToken);
+        await using var run = await house.BeginAsync(Endless);
+        using var file = new HeardFile();
+        var export = run.ExportAsync(file, ExportFormat.Json, TestContext.Current.CancellationToken);
+        await file.Heard;
+
+        clock.Advance(TimeSpan.FromMinutes(15));
+
+        Assert.Equal("console.error.ended", (await export)?.Reason.Code);
+        Assert.Equal("refused", house.Trail.Rows[^1].Outcome);
+    }
+
     private async Task<string> ExportAsync(string sql, ExportFormat format)
     {
         await using var run = await House.BeginAsync(sql);
         using var file = new StringWriter();
         Assert.Null(await run.ExportAsync(file, format, TestContext.Current.CancellationToken));
         return file.ToString();
+    }
+
+    /// <summary>Takes whatever is written, and says so when some of it was rows.</summary>
+    private sealed class HeardFile : TextWriter
+    {
+        private readonly TaskCompletionSource heard = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int pieces;
+
+        public Task Heard => heard.Task;
+
+        public override Encoding Encoding => Encoding.UTF8;
+
+        public override Task WriteAsync(ReadOnlyMemory<char> buffer, CancellationToken cancellationToken = default)
+        {
+            if (++pieces == 100)
+                heard.TrySetResult();
+            return Task.CompletedTask;
+        }
     }
 }
