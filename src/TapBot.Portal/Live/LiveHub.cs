@@ -57,14 +57,14 @@ public sealed class LiveHub(
             yield return LiveLogEvent.Of(texts, said, line => LogLineModel.Of(found, line));
     }
 
-    /// <summary>Any number of logs, merged by time, as far as they match: the last lines, or everything after a cursor, then every line to come, with what happens to the containers and how the following goes.</summary>
+    /// <summary>Any number of logs, merged by time, as far as they match: the last lines, or everything after a cursor (exact with <c>@source</c> behind it), then every line to come, with what happens to the containers and how the following goes.</summary>
     [RequirePermission(Permission.See)]
     public async IAsyncEnumerable<LiveLogEvent> ManyLogs(string[] sources, string? query, string? after, int tail, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (!new LogsQuery { Source = sources, Query = query, Markers = true }.TryRead(texts, out var selection, out var question, out var problem))
             throw new HubException(problem.ProblemDetails.Detail);
-        var cursor = after is null ? (LogCursor?)null : Parse<LogCursor>("after", after);
-        await foreach (var said in many.FollowAsync(Actor, selection, question, cursor, Math.Clamp(tail, 0, ContainerLogRequest.MostTail), cancellationToken))
+        var place = after is null ? (LogPosition?)null : Parse<LogPosition>("after", after);
+        await foreach (var said in many.FollowAsync(Actor, selection, question, place, Math.Clamp(tail, 0, ContainerLogRequest.MostTail), cancellationToken))
             yield return LiveLogEvent.Of(texts, said, static line => LogLineModel.Of(line, withFields: false));
     }
 

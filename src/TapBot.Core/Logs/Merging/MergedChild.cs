@@ -19,7 +19,7 @@ internal sealed class MergedChild(LogPlace place, LogTail tail) : IAsyncDisposab
     private readonly CancellationTokenSource end = new();
     private Task watching = Task.CompletedTask;
     private long? next;
-    private long begins;
+    private LogCursor begins;
     private int count;
     private long missed;
     private long? grownTo;
@@ -38,8 +38,8 @@ internal sealed class MergedChild(LogPlace place, LogTail tail) : IAsyncDisposab
     /// <summary>The newest timestamp that has come, in nanoseconds.</summary>
     public long SpokenUntil { get; private set; } = long.MinValue;
 
-    /// <summary>In nanoseconds: what was written before this is there, but was not read; the smallest number when everything was.</summary>
-    public long BeginsAt => count >= FirstLines ? begins : long.MinValue;
+    /// <summary>What was written before this is there, but was not read; null when everything was.</summary>
+    public LogCursor? BeginsAt => count >= FirstLines ? begins : null;
 
     /// <summary>Its last lines have come, or it has said that it has none: enough of them, or no more for a moment.</summary>
     public bool HasAnswered(DateTimeOffset now)
@@ -86,7 +86,7 @@ internal sealed class MergedChild(LogPlace place, LogTail tail) : IAsyncDisposab
             missed += slice.Overwritten;
         next = slice.NextSequence;
         if (count == 0 && slice.Items.Count > 0)
-            begins = slice.Items[0].Cursor.Nanoseconds;
+            begins = slice.Items[0].Cursor;
         count = Math.Min(FirstLines, count + slice.Items.Count);
         if (slice.Items.Count > 0)
             SpokenUntil = Math.Max(SpokenUntil, slice.Items[^1].Cursor.Nanoseconds);

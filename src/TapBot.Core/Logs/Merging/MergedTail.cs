@@ -155,13 +155,13 @@ internal sealed class MergedTail : ILogTail
     private void Begin()
     {
         begun = true;
-        var from = sources.Places.Count > 1 ? sources.BeginsAt : long.MinValue;
+        var from = sources.Places.Count > 1 ? sources.BeginsAt : null;
         foreach (var lines in first)
         {
             if (IsAlone)
                 Show([.. Wanted(lines)]);
             else
-                window.Add(Wanted([.. lines.Where(l => l.Cursor.Nanoseconds >= from)]));
+                window.Add(Wanted(from is { } begin ? [.. lines.Where(l => l.Cursor.CompareTo(begin) >= 0)] : lines));
         }
         first.Clear();
     }

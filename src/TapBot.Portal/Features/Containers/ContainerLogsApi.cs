@@ -56,15 +56,11 @@ internal static class ContainerLogsApi
 
     private static Task<IResult> FollowAsync([AsParameters] ContainerAddress address, ContainerLogs logs, int? tail) => address.FindAsync((container, _, actor) =>
     {
-        var said = address.Context.Request.Headers["Last-Event-ID"].ToString();
-        LogCursor? after = null;
-        if (said.Length > 0 && !LogCursor.TryParse(said, null, out var cursor))
-            return Task.FromResult<IResult>(Problems.Of(address.Texts, StatusCodes.Status400BadRequest, Phrase.Of("operations.badIdentifier", ("member", "Last-Event-ID"), ("value", said))));
-        else if (said.Length > 0)
-            after = LogCursor.Parse(said);
+        if (!AskedPosition.TryReadLast(address.Context, address.Texts, out var after, out var problem))
+            return Task.FromResult<IResult>(problem);
         if (tail is < 0 or > ContainerLogRequest.MostTail)
             return Task.FromResult<IResult>(BadTail(address.Texts, tail.Value));
-        var events = LogItems.Of(logs.FollowAsync(actor, container, after, tail ?? UsualFollowTail, address.Context.RequestAborted), line => LogLineModel.Of(container, line), address.Texts, address.Context.RequestAborted);
+        var events = LogItems.Of(logs.FollowAsync(actor, container, after?.Cursor, tail ?? UsualFollowTail, address.Context.RequestAborted), line => LogLineModel.Of(container, line), address.Texts, address.Context.RequestAborted);
         return Task.FromResult<IResult>(TypedResults.ServerSentEvents(events.UntilDenied()));
     });
 

@@ -4,7 +4,7 @@ using TapBot.Core.Logs;
 namespace TapBot.Portal.Features.Logs;
 
 /// <summary>A log line as the API shows it.</summary>
-/// <param name="Cursor">Its place; send it as <c>Last-Event-ID</c> to go on after it.</param>
+/// <param name="Cursor">Its place in its log; send it as <c>Last-Event-ID</c> to go on after it, with <c>@</c> and the source behind it where there are several logs.</param>
 /// <param name="Time">When the engine took it.</param>
 /// <param name="Source"><c>server/container</c>.</param>
 /// <param name="Stream">stdout, stderr, or marker for what happened to the container.</param>
