@@ -1,7 +1,3 @@
-using System.Buffers;
-using System.Text.Json;
-using Microsoft.AspNetCore.Http.Json;
-using Microsoft.Extensions.Options;
 using TapBot.Core.Access;
 using TapBot.Core.Containers;
 using TapBot.Core.Logs;
@@ -15,7 +11,7 @@ namespace TapBot.Portal.Features.Containers;
 /// <summary>The logs of a container: lines of the past as JSON lines, lines to come as server-sent events.</summary>
 internal static class ContainerLogsApi
 {
-    private const int UsualFollowTail = 100, FlushEvery = 200;
+    private const int UsualFollowTail = 100;
 
     public static void Map(IEndpointRouteBuilder api)
     {
@@ -28,29 +24,13 @@ internal static class ContainerLogsApi
     }
 
     private static Task<IResult> ReadAsync(
-        [AsParameters] ContainerAddress address, ContainerLogs logs, IOptions<JsonOptions> json, int? tail, DateTimeOffset? since, DateTimeOffset? until, string? search, LineLevel? level) =>
+        [AsParameters] ContainerAddress address, ContainerLogs logs, int? tail, DateTimeOffset? since, DateTimeOffset? until, string? search, LineLevel? level) =>
         address.FindAsync(async (container, _, actor) =>
         {
             if (tail is < 1 or > ContainerLogRequest.MostTail)
                 return BadTail(address.Texts, tail.Value);
-            var lines = logs.ReadAsync(actor, container, new ContainerLogRequest(tail, since, until, search, level ?? LineLevel.Unknown), address.Context.RequestAborted)
-                .GetAsyncEnumerator(address.Context.RequestAborted);
-            await using (lines)
-            {
-                // The first line is waited for before the answer begins, so that a failure can still be told as one.
-                var more = await lines.MoveNextAsync();
-                var response = address.Context.Response;
-                response.ContentType = "application/x-ndjson; charset=utf-8";
-                for (var count = 1; more; more = await lines.MoveNextAsync(), count++)
-                {
-                    await using (var writer = new Utf8JsonWriter(response.BodyWriter))
-                        JsonSerializer.Serialize(writer, LogLineModel.Of(container, lines.Current), json.Value.SerializerOptions);
-                    response.BodyWriter.Write("\n"u8);
-                    if (count % FlushEvery == 0)
-                        await response.BodyWriter.FlushAsync(address.Context.RequestAborted);
-                }
-                await response.BodyWriter.FlushAsync(address.Context.RequestAborted);
-            }
+            var lines = logs.ReadAsync(actor, container, new ContainerLogRequest(tail, since, until, search, level ?? LineLevel.Unknown), address.Context.RequestAborted);
+            await LogLines.WriteAsync(address.Context, lines, line => LogLineModel.Of(container, line));
             return TypedResults.Empty;
         });
 

@@ -7,7 +7,7 @@ namespace TapBot.Portal.Features.Logs;
 /// <summary>A search as server-sent events: lines, how far it has come with what it has counted, lines that took the expression too long, sources that are silent, and its end.</summary>
 internal static class LogFindings
 {
-    public static async IAsyncEnumerable<SseItem<object>> EventsAsync(IAsyncEnumerable<LogFinding> findings, LogFilter? filter, int limit, bool withFields, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<SseItem<object>> EventsAsync(IAsyncEnumerable<LogFinding> findings, LogFilter? filter, int limit, Func<LogLine, LogLineModel> model, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         var (found, next) = (0, (LogCursor?)null);
@@ -18,7 +18,7 @@ internal static class LogFindings
                 var source = line.Origin?.Source ?? "";
                 counts[source] = counts.GetValueOrDefault(source) + 1;
                 (found, next) = (found + 1, line.Cursor);
-                yield return new SseItem<object>(LogLineModel.Of(line, withFields), "line") { EventId = LogPosition.Of(line).ToString() };
+                yield return new SseItem<object>(model(line), "line") { EventId = LogPosition.Of(line).ToString() };
             }
             else if (finding is LogFinding.Silent(var origin))
                 yield return new SseItem<object>(new { source = origin.Source }, "silent");

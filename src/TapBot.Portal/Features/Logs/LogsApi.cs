@@ -78,8 +78,8 @@ public static class LogsApi
             return Problems.Of(texts, StatusCodes.Status400BadRequest, Phrase.Of("logs.badTail", ("tail", limit), ("most", MostLimit)));
         var findings = logs.SearchAsync(actors.From(context.User), selection, question, from, context.RequestAborted);
         if (context.Request.WantsEvents())
-            return TypedResults.ServerSentEvents(LogFindings.EventsAsync(findings, question.Filter, limit, query.Fields == true, context.RequestAborted).UntilDenied());
-        await LogLines.WriteAsync(context, findings.LinesAsync(limit, context.RequestAborted), LogLinesFormat.Json, compressed: false, query.Fields == true);
+            return TypedResults.ServerSentEvents(LogFindings.EventsAsync(findings, question.Filter, limit, query.ModelOf, context.RequestAborted).UntilDenied());
+        await LogLines.WriteAsync(context, findings.LinesAsync(limit, context.RequestAborted), query.ModelOf);
         return TypedResults.Empty;
     }
 
@@ -92,6 +92,6 @@ public static class LogsApi
         if (!AskedPosition.TryReadLast(context, texts, out var after, out problem))
             return Task.FromResult<IResult>(problem);
         var events = logs.FollowAsync(actors.From(context.User), selection, question, after, tail, context.RequestAborted);
-        return Task.FromResult<IResult>(TypedResults.ServerSentEvents(LogItems.Of(events, line => LogLineModel.Of(line, query.Fields == true), texts, context.RequestAborted).UntilDenied()));
+        return Task.FromResult<IResult>(TypedResults.ServerSentEvents(LogItems.Of(events, query.ModelOf, texts, context.RequestAborted).UntilDenied()));
     }
 }
