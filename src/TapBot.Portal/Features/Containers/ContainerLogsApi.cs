@@ -16,31 +16,31 @@ internal static class ContainerLogsApi
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("containers/{container}/logs", ReadAsync).WithName("logs").RequirePermission(Permission.See)
-            .WithSummary("Lines of the log as JSON lines: the last tail that match, or all between since and until.")
+            .WithSummary("Lines of the log as JSON lines: the last tail that match, or all between since and until; fields=true adds what structured lines say.")
             .Produces<LogLineModel>(contentType: "application/x-ndjson");
         api.MapGet("containers/{container}/logs/stream", FollowAsync).WithName("logStream").RequirePermission(Permission.See)
-            .WithSummary("The last tail lines and every line to come, as server-sent events; goes on after Last-Event-ID.")
+            .WithSummary("The last tail lines and every line to come, as server-sent events; goes on after Last-Event-ID. fields=true adds what structured lines say.")
             .Produces<LogLineModel>(contentType: "text/event-stream");
     }
 
     private static Task<IResult> ReadAsync(
-        [AsParameters] ContainerAddress address, ContainerLogs logs, int? tail, DateTimeOffset? since, DateTimeOffset? until, string? search, LineLevel? level) =>
+        [AsParameters] ContainerAddress address, ContainerLogs logs, int? tail, DateTimeOffset? since, DateTimeOffset? until, string? search, LineLevel? level, bool? fields) =>
         address.FindAsync(async (container, _, actor) =>
         {
             if (tail is < 1 or > ContainerLogRequest.MostTail)
                 return BadTail(address.Texts, tail.Value);
             var lines = logs.ReadAsync(actor, container, new ContainerLogRequest(tail, since, until, search, level ?? LineLevel.Unknown), address.Context.RequestAborted);
-            await LogLines.WriteAsync(address.Context, lines, line => LogLineModel.Of(container, line));
+            await LogLines.WriteAsync(address.Context, lines, line => LogLineModel.Of(container, line, fields == true));
             return TypedResults.Empty;
         });
 
-    private static Task<IResult> FollowAsync([AsParameters] ContainerAddress address, ContainerLogs logs, int? tail) => address.FindAsync((container, _, actor) =>
+    private static Task<IResult> FollowAsync([AsParameters] ContainerAddress address, ContainerLogs logs, int? tail, bool? fields) => address.FindAsync((container, _, actor) =>
     {
         if (!AskedPosition.TryReadLast(address.Context, address.Texts, out var after, out var problem))
             return Task.FromResult<IResult>(problem);
         if (tail is < 0 or > ContainerLogRequest.MostTail)
             return Task.FromResult<IResult>(BadTail(address.Texts, tail.Value));
-        var events = LogItems.Of(logs.FollowAsync(actor, container, after?.Cursor, tail ?? UsualFollowTail, address.Context.RequestAborted), line => LogLineModel.Of(container, line), address.Texts, address.Context.RequestAborted);
+        var events = LogItems.Of(logs.FollowAsync(actor, container, after?.Cursor, tail ?? UsualFollowTail, address.Context.RequestAborted), line => LogLineModel.Of(container, line, fields == true), address.Texts, address.Context.RequestAborted);
         return Task.FromResult<IResult>(TypedResults.ServerSentEvents(events.UntilDenied()));
     });
 

@@ -16,7 +16,7 @@ public sealed record LogLineModel(
     LogCursor Cursor, DateTimeOffset Time, string Source, LogStream Stream, LineLevel Level, string Text, int? CutBytes, IReadOnlyDictionary<string, string>? Fields)
 {
     /// <summary>A line of a container.</summary>
-    public static LogLineModel Of(Container container, LogLine line) => Of($"{container.Server}/{container.Name}", line, withFields: false);
+    public static LogLineModel Of(Container container, LogLine line, bool withFields) => Of($"{container.Server}/{container.Name}", line, withFields);
 
     /// <summary>A line that says where it comes from.</summary>
     public static LogLineModel Of(LogLine line, bool withFields) => Of(line.Origin?.Source ?? "", line, withFields);

@@ -85,7 +85,7 @@ public sealed class EqualCursorsTests : IAsyncLifetime
         hub.Context = new HubCaller((await host.Get<ApiTokens>().FindAsync(text, null, Token))!);
         var line = Lines.One(2).Cursor;
 
-        var lines = hub.ManyLogs(["*"], null, $"{line}@nowhere/db", 0, Token).Where(e => e.Line is not null).Take(4).Select(e => e.Line!.Text).ToListAsync(Token).AsTask();
+        var lines = hub.ManyLogs(["*"], null, $"{line}@nowhere/db", 0, false, Token).Where(e => e.Line is not null).Take(4).Select(e => e.Line!.Text).ToListAsync(Token).AsTask();
 
         Assert.Equal(["web 2", "api 3", "db 3", "web 3"], await host.Time.PushUntilAsync(lines, Step));
     }

@@ -103,7 +103,7 @@ public sealed class ScopedLogsTests : IAsyncLifetime
     {
         using var hub = ActivatorUtilities.CreateInstance<LiveHub>(host.Services);
         hub.Context = new HubCaller(script);
-        var lines = hub.ManyLogs(["*"], null, null, 20, Token).Where(e => e.Line is not null).Take(10).ToListAsync(Token).AsTask();
+        var lines = hub.ManyLogs(["*"], null, null, 20, false, Token).Where(e => e.Line is not null).Take(10).ToListAsync(Token).AsTask();
         var told = await host.Time.PushUntilAsync(lines, TimeSpan.FromMilliseconds(50));
 
         Assert.Equal(Enumerable.Repeat("nowhere/shop-web-1", 10), told.Select(e => e.Line!.Source));
