@@ -40,11 +40,11 @@ public sealed class LogReader
         await OpenMergedAsync(actor, selection, filter, cancellationToken);
 
     /// <summary>
-    /// Follows all logs that a choice means: the last lines, or everything after a cursor, then each line as it comes. Goes on over cuts and restarts; ends with the token.
+    /// Follows all logs that a choice means: the last lines, or everything after a place, then each line as it comes. Goes on over cuts and restarts; ends with the token.
     /// </summary>
     /// <exception cref="AccessDeniedException">The actor may see no log at all, or not any more.</exception>
     public async IAsyncEnumerable<LogEvent> FollowAsync(
-        Actor actor, LogSelection selection, LogQuestion question, LogCursor? after, int tail, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Actor actor, LogSelection selection, LogQuestion question, LogPosition? after, int tail, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var merged = await OpenMergedAsync(actor, selection, question.Filter, cancellationToken);
         var (state, next, told, returned) = ((StreamState?)null, -1L, new ToldLines(), (ReturnedFollower?)null);
@@ -102,14 +102,14 @@ public sealed class LogReader
     }
 
     /// <summary>
-    /// Lines that match, newest first, as they are found; between them how far the search has come. Goes on before a cursor when it is given the one where an earlier search stopped.
+    /// Lines that match, newest first, as they are found; between them how far the search has come. Goes on before a place when it is given the one where an earlier search stopped.
     /// </summary>
     /// <exception cref="AccessDeniedException">The actor may see no log at all, or has lost a right on the way.</exception>
-    public async IAsyncEnumerable<LogFinding> SearchAsync(Actor actor, LogSelection selection, LogQuestion question, LogCursor? before, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<LogFinding> SearchAsync(Actor actor, LogSelection selection, LogQuestion question, LogPosition? before, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var rights = await DemandAsync(actor, cancellationToken);
         var chosen = places.Find(selection, rights);
-        var from = before ?? (question.UntilNanoseconds is { } until ? new LogCursor(until + 1, 0) : (LogCursor?)null);
+        var from = before ?? (question.UntilNanoseconds is { } until ? new LogPosition(new LogCursor(until + 1, 0)) : (LogPosition?)null);
         var backwards = past.Backwards(chosen, from, question.SinceNanoseconds ?? 0, question.Filter);
         await foreach (var line in backwards.LinesAsync(cancellationToken))
         {
@@ -128,22 +128,14 @@ public sealed class LogReader
             yield return new LogFinding.Silent(silent);
     }
 
-    /// <summary>Up to <paramref name="max"/> lines before a place and up to as many behind it, oldest first.</summary>
+    /// <summary>Up to <paramref name="max"/> lines before a place and up to as many from there on, oldest first; all of those with the same cursor.</summary>
     /// <exception cref="AccessDeniedException">The actor may see no log at all.</exception>
     public async Task<IReadOnlyList<LogLine>> AroundAsync(Actor actor, LogSelection selection, LogCursor place, int max, CancellationToken cancellationToken)
     {
         var chosen = places.Find(selection, await DemandAsync(actor, cancellationToken));
         var before = await past.ReadBeforeAsync(chosen, place, max, null, cancellationToken) ?? [];
-        var lines = new List<LogLine>(before);
-        await foreach (var line in past.ForwardsAsync(chosen, new LogRange(place.Nanoseconds), cancellationToken))
-        {
-            if (line.Cursor.CompareTo(place) < 0)
-                continue;
-            lines.Add(line);
-            if (lines.Count >= before.Count + max)
-                break;
-        }
-        return lines;
+        var from = past.ForwardsAsync(chosen, new LogRange(place.Nanoseconds), cancellationToken).Where(l => l.Cursor.CompareTo(place) >= 0);
+        return [.. before, .. await from.PageAsync(max).ToListAsync(cancellationToken)];
     }
 
     /// <summary>How many lines there were by time and level, of what is kept.</summary>
@@ -174,11 +166,11 @@ public sealed class LogReader
     }
 
     /// <summary>What was written behind a line, whatever it is stamped: the live look holds the line, or a log alone still has it. Null when only the stamps can tell.</summary>
-    private async Task<IReadOnlyList<LogLine>?> SinceAsync(MergedTail merged, IReadOnlyList<LogLine> live, LogCursor after, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<LogLine>?> SinceAsync(MergedTail merged, IReadOnlyList<LogLine> live, LogPosition after, CancellationToken cancellationToken)
     {
         for (var i = live.Count - 1; i >= 0; i--)
         {
-            if (live[i].Cursor == after)
+            if (after.Is(live[i]))
                 return [.. live.Skip(i + 1)];
         }
         return merged.Places is [var alone] && await past.ReadBetweenAsync(alone, after, live is [var begin, ..] ? begin.Cursor : null, MostBetween, cancellationToken) is { } between
@@ -188,21 +180,21 @@ public sealed class LogReader
 
     /// <summary>What a follower begins with, beyond what the live look holds.</summary>
     private async IAsyncEnumerable<LogLine> FirstAsync(
-        MergedTail merged, IReadOnlyList<LogLine> live, LogQuestion question, LogCursor? after, int tail, [EnumeratorCancellation] CancellationToken cancellationToken)
+        MergedTail merged, IReadOnlyList<LogLine> live, LogQuestion question, LogPosition? after, int tail, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var wanted = live.Where(question.Wants).ToList();
         if (after is { } last)
         {
             var begins = live is [var first, ..] ? first.Cursor : new LogCursor(long.MaxValue, 0);
-            if (begins.CompareTo(last) > 0)
+            if (begins.CompareTo(last.Cursor) > 0)
             {
-                await foreach (var line in past.ForwardsAsync(merged.Places, new LogRange(last.Nanoseconds, live.Count > 0 ? begins.Nanoseconds : null), cancellationToken))
+                await foreach (var line in past.ForwardsAsync(merged.Places, new LogRange(last.Cursor.Nanoseconds, live.Count > 0 ? begins.Nanoseconds : null), cancellationToken))
                 {
-                    if (line.Cursor.CompareTo(last) > 0 && line.Cursor.CompareTo(begins) < 0 && question.Wants(line))
+                    if (last.IsBefore(line) && line.Cursor.CompareTo(begins) < 0 && question.Wants(line))
                         yield return line;
                 }
             }
-            wanted.RemoveAll(l => l.Cursor.CompareTo(last) <= 0);
+            wanted.RemoveAll(l => !last.IsBefore(l));
         }
         else if (wanted.Count < tail)
         {
@@ -210,7 +202,7 @@ public sealed class LogReader
             foreach (var line in (before ?? []).Where(question.Wants))
                 yield return line;
         }
-        foreach (var line in after is null ? wanted.TakeLast(tail) : wanted)
+        foreach (var line in after is null ? Paging.Last(wanted, tail) : wanted)
             yield return line;
     }
 

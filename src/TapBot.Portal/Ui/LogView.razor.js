@@ -114,7 +114,7 @@ class View {
   }
 
   get #firstLine() {
-    return this.rows.visible.find(item => !item.gap && !item.context) ?? null;
+    return this.rows.looked.find(item => !item.gap && !item.context) ?? null;
   }
 
   // Shows the lines around a place; the line there is the current one.
@@ -257,7 +257,7 @@ class View {
   // Changes what is held or how it is laid out; what is looked at stays where it is.
   keeping(change, goes = () => false) {
     const { items } = this.store;
-    let at = Math.min(this.rows.firstVisible, items.length - 1);
+    let at = Math.min(this.rows.firstLooked, items.length - 1);
     while (at < items.length - 1 && goes(items[at])) at++;
     const anchor = items[at], offset = anchor ? this.layout.top(at) - this.scroller.scrollTop : 0;
     change();
@@ -293,7 +293,7 @@ class View {
 
   #drawNow() {
     this.layout.changed();
-    const anchor = this.rows.firstVisible, offset = this.layout.top(Math.min(anchor, this.store.items.length)) - this.scroller.scrollTop;
+    const anchor = this.rows.firstLooked, offset = this.layout.top(Math.min(anchor, this.store.items.length)) - this.scroller.scrollTop;
     for (let round = 0; round < 3; round++) {
       this.canvas.style.height = this.layout.total + "px";
       if (this.following) this.#scrollTo(this.layout.total);

@@ -33,7 +33,7 @@ public sealed class LiveHubTests(PortalUnderTest portal) : PortalTest(portal)
         using var end = new CancellationTokenSource(TimeSpan.FromSeconds(30), TimeProvider.System);
 
         var (said, lines) = (new List<JsonElement>(), new List<JsonElement>());
-        await foreach (var told in hub.StreamAsync<JsonElement>("Logs", "real", name, null, 100, end.Token))
+        await foreach (var told in hub.StreamAsync<JsonElement>("Logs", "real", name, null, 100, false, end.Token))
         {
             said.Add(told);
             if (told.GetProperty("line") is { ValueKind: JsonValueKind.Object } line && line.GetProperty("stream").GetString() == "stdout")

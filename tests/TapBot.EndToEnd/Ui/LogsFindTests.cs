@@ -17,7 +17,7 @@ public sealed class LogsFindTests(UiHost host) : UiTest(host)
             await Expect(page.Locator($"[data-press=wrap][aria-pressed={on}]")).ToBeVisibleAsync(new() { Timeout = 1_000 });
         }
 
-        await Expect(page.GetByText("This expression takes too long in the browser")).ToBeVisibleAsync();
+        await Expect(page.GetByText("This expression takes too long in the browser")).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await Expect(page).ToHaveURLAsync(new Regex("mode=filter"));
         await Expect(page.Locator(".row .text")).ToHaveTextAsync(["open aaa"]);
     }

@@ -35,13 +35,14 @@ public sealed class UiHost : IAsyncLifetime
     }
 
     /// <summary>A page of its own, in a context of its own.</summary>
-    public async Task<IPage> OpenAsync(string path, ColorScheme scheme = ColorScheme.Dark, int width = 1440, int height = 900, string? address = null)
+    public async Task<IPage> OpenAsync(string path, ColorScheme scheme = ColorScheme.Dark, int width = 1440, int height = 900, string? address = null, float scale = 1)
     {
         var context = await browser!.NewContextAsync(new()
         {
             BaseURL = address ?? site!.Address,
             ColorScheme = scheme,
             ViewportSize = new() { Width = width, Height = height },
+            DeviceScaleFactor = scale,
             TimezoneId = "Asia/Almaty",
             Permissions = ["clipboard-read", "clipboard-write"],
         });

@@ -20,9 +20,9 @@ public abstract class UiTest(UiHost host) : IAsyncDisposable
     }
 
     /// <summary>A page of its own, in a context of its own.</summary>
-    private protected async Task<IPage> PageAsync(string path, ColorScheme scheme = ColorScheme.Dark, int width = 1440, int height = 900, string? address = null)
+    private protected async Task<IPage> PageAsync(string path, ColorScheme scheme = ColorScheme.Dark, int width = 1440, int height = 900, string? address = null, float scale = 1)
     {
-        var page = await host.OpenAsync(path, scheme, width, height, address);
+        var page = await host.OpenAsync(path, scheme, width, height, address, scale);
         pages.Add(page);
         return page;
     }

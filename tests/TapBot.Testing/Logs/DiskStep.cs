@@ -19,6 +19,12 @@ internal sealed record DiskStep(DiskStepKind Kind, string Path, long Offset, byt
             case DiskStepKind.Write:
                 disk.Write(path, Data.AsSpan(0, Math.Min(bytes, Data.Length)), Offset);
                 break;
+            case DiskStepKind.Replace when bytes < Data.Length:
+                disk.Write(path + LogDisk.Next, Data.AsSpan(0, bytes), 0);
+                break;
+            case DiskStepKind.Replace:
+                disk.Replace(path, Data);
+                break;
             case DiskStepKind.Cut:
                 disk.Cut(path, Offset);
                 break;

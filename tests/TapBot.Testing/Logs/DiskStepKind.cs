@@ -4,6 +4,7 @@ namespace TapBot.Testing.Logs;
 internal enum DiskStepKind
 {
     Write,
+    Replace,
     Flush,
     Cut,
     Delete,

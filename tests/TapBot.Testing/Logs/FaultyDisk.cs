@@ -36,6 +36,17 @@ internal sealed class FaultyDisk : ILogDisk
             throw new IOException("No space left on device", NoSpace);
     }
 
+    public void Replace(string path, ReadOnlySpan<byte> data)
+    {
+        if (Broken is { } broken)
+            throw broken;
+        Steps.Add(new DiskStep(DiskStepKind.Replace, path, 0, data.ToArray()));
+        if (data.Length > Left)
+            throw new IOException("No space left on device", NoSpace);
+        disk.Replace(path, data);
+        Left -= data.Length;
+    }
+
     public void Flush(string path)
     {
         Steps.Add(new DiskStep(DiskStepKind.Flush, path, 0, []));

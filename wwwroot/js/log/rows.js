@@ -30,8 +30,20 @@ export class Rows {
     return this.layout.indexAt(this.scroller.scrollTop);
   }
 
+  // The first that is looked at: one of which the edge leaves less than half a row is as good as out of sight, and what follows it is what must stay where it is.
+  get firstLooked() {
+    return this.layout.indexAt(this.scroller.scrollTop + this.layout.height / 2);
+  }
+
   get visible() {
-    const first = this.firstVisible;
+    return this.#seenFrom(this.firstVisible);
+  }
+
+  get looked() {
+    return this.#seenFrom(this.firstLooked);
+  }
+
+  #seenFrom(first) {
     return this.store.items.slice(first, this.layout.indexAt(this.scroller.scrollTop + this.scroller.clientHeight - 1) + 1).filter(item => item.gap || !this.folds.isHidden(item));
   }
 

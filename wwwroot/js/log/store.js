@@ -130,7 +130,7 @@ export class Store {
 
   // Lets go of what is too much, at the end that is farther from what is looked at.
   makeRoom(looking) {
-    const fromTop = looking > this.items.length / 2, over = this.#surplus(fromTop);
+    const fromTop = looking > this.items.length / 2, over = this.#undivided(this.#surplus(fromTop), fromTop);
     if (over <= 0) return;
     const removed = fromTop ? this.items.splice(0, over) : this.items.splice(-over);
     this.#characters -= charactersOf(removed);
@@ -189,6 +189,13 @@ export class Store {
     const at = i => this.items[fromTop ? i : this.items.length - 1 - i];
     for (let i = 0; i < over; i++) left -= lengthOf(at(i));
     for (; left > this.most && over < this.items.length / 2; over++) left -= lengthOf(at(over));
+    return over;
+  }
+
+  // What is not held is asked for by the place of the line beside it: lines of several sources that share a place stay together.
+  #undivided(over, fromTop) {
+    const { items } = this, at = n => fromTop ? n : items.length - n;
+    while (over > 0 && over < items.length && order(items[at(over) - 1], items[at(over)]) === 0) over--;
     return over;
   }
 

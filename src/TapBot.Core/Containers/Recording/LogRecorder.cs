@@ -30,12 +30,14 @@ internal sealed class LogRecorder(FleetBroadcast fleet, LogTails tails, ILogStor
 
     private async Task LookAsync(Fleet now)
     {
-        foreach (var container in now.Containers)
+        foreach (var container in now.Containers.OrderBy(c => c.IsAlive)) // of two in the same place, the one that runs has the last word
         {
             if (guarded.IsOwn(container))
                 store.Except(ContainerOrigin.Of(container));
-            if (!pinned.ContainsKey(container.Key) && container.State is not (ContainerState.Created or ContainerState.Removing) && store.Of(ContainerOrigin.Of(container)) is not null)
-                pinned.Add(container.Key, tails.Pin(ContainerOrigin.KeyOf(container)));
+            if (pinned.ContainsKey(container.Key) || container.State is ContainerState.Created or ContainerState.Removing || store.Of(ContainerOrigin.Of(container)) is not { } archive)
+                continue;
+            archive.Label(container.Labels);
+            pinned.Add(container.Key, tails.Pin(ContainerOrigin.KeyOf(container)));
         }
         foreach (var (key, tail) in pinned.Where(p => now.Find(p.Key) is null && now.Servers.GetValueOrDefault(p.Key.Server)?.Server.IsLive == true).ToList())
         {

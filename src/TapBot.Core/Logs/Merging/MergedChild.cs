@@ -24,7 +24,7 @@ internal sealed class MergedChild(LogPlace place, LogTail tail, long? shownFrom)
     private long? next;
     private long empty;
     private long? from = shownFrom;
-    private long begins;
+    private LogCursor begins;
     private int count;
     private long missed;
     private long? grownTo;
@@ -43,8 +43,8 @@ internal sealed class MergedChild(LogPlace place, LogTail tail, long? shownFrom)
     /// <summary>The newest timestamp that has come, in nanoseconds.</summary>
     public long SpokenUntil { get; private set; } = long.MinValue;
 
-    /// <summary>In nanoseconds: what was written before this is there, but was not read; the smallest number when everything was.</summary>
-    public long BeginsAt => count >= FirstLines ? begins : long.MinValue;
+    /// <summary>What was written before this is there, but was not read; null when everything was.</summary>
+    public LogCursor? BeginsAt => count >= FirstLines ? begins : null;
 
     /// <summary>Its last lines have come, or it has said that it has none: enough of them, or no more for a moment.</summary>
     public bool HasAnswered(DateTimeOffset now)
@@ -100,7 +100,7 @@ internal sealed class MergedChild(LogPlace place, LogTail tail, long? shownFrom)
             missed += slice.Overwritten;
         SpokenUntil = Math.Max(SpokenUntil, slice.Items[^1].Cursor.Nanoseconds);
         if (isAnew || count == 0)
-            begins = slice.Items[0].Cursor.Nanoseconds;
+            begins = slice.Items[0].Cursor;
         count = isAnew ? FirstLines : Math.Min(FirstLines, count + slice.Items.Count);
         return new MergedPortion(this, isFirst ? FirstOf(slice, told) : slice.Items, isAnew);
     }

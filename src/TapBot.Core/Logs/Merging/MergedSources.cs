@@ -26,8 +26,8 @@ internal sealed class MergedSources(LogTails tails, LogPlaces places, LogSelecti
     /// <summary>All logs that are meant, those of the past included.</summary>
     public IReadOnlyList<LogPlace> Places { get; private set; } = [];
 
-    /// <summary>In nanoseconds: before this, some log has lines that were not read.</summary>
-    public long BeginsAt => children.Values.Select(c => c.BeginsAt).DefaultIfEmpty(long.MinValue).Max();
+    /// <summary>Before this, some log has lines that were not read; null when there are none.</summary>
+    public LogCursor? BeginsAt => children.Values.Max(c => c.BeginsAt);
 
     /// <summary>The last lines of every log have come. While no server has told what there is, there may be logs that are not known yet.</summary>
     public bool AllHaveAnswered(DateTimeOffset now) => known >= 0 && (children.Count > 0 || places.Directory.Version > 0) && children.Values.All(c => c.HasAnswered(now));

@@ -155,14 +155,14 @@ internal sealed class MergedTail : ILogTail
     private void Begin()
     {
         begun = true;
-        var from = sources.Places.Count > 1 ? sources.BeginsAt : long.MinValue;
-        sources.Begin(first.SelectMany(p => p.Lines).Select(l => l.Cursor.Nanoseconds).Where(at => at >= from).DefaultIfEmpty(long.MinValue).Min(), time.GetUtcNow());
+        var from = sources.Places.Count > 1 ? sources.BeginsAt : null;
+        sources.Begin(first.SelectMany(p => p.Lines).Where(l => from is null || l.Cursor.CompareTo(from.Value) >= 0).Select(l => l.Cursor.Nanoseconds).DefaultIfEmpty(long.MinValue).Min(), time.GetUtcNow());
         foreach (var (_, lines, _) in first)
         {
             if (IsAlone)
                 Show([.. Wanted(lines)]);
             else
-                window.Add(Wanted([.. lines.Where(l => l.Cursor.Nanoseconds >= from)]));
+                window.Add(Wanted(from is { } begin ? [.. lines.Where(l => l.Cursor.CompareTo(begin) >= 0)] : lines));
         }
         first.Clear();
     }

@@ -8,7 +8,7 @@ namespace TapBot.Core.Logs;
 /// <param name="time">The clock of arrival.</param>
 internal sealed class ReorderWindow(TimeSpan window, TimeProvider time)
 {
-    // Sorted by time, of the same time by arrival. Lines come nearly in order, so most are put at the end.
+    // In the order of lines of several logs, equal ones by arrival. Lines come nearly in order, so most are put at the end.
     private readonly List<LogLine> held = [];
     private readonly Queue<(long At, long Time)> arrivals = new();
 
@@ -23,8 +23,8 @@ internal sealed class ReorderWindow(TimeSpan window, TimeProvider time)
     {
         if (lines.Count == 0)
             return;
-        var sorted = IsSorted(lines) ? lines : [.. lines.OrderBy(TimeOf)];
-        if (held.Count == 0 || TimeOf(held[^1]) <= TimeOf(sorted[0]))
+        var sorted = IsSorted(lines) ? lines : [.. lines.Order(LogOrder.Lines)];
+        if (held.Count == 0 || LogOrder.Compare(held[^1], sorted[0]) <= 0)
             held.AddRange(sorted);
         else
             Merge(sorted);
@@ -48,13 +48,13 @@ internal sealed class ReorderWindow(TimeSpan window, TimeProvider time)
 
     private void Merge(IReadOnlyList<LogLine> sorted)
     {
-        var begin = CountUntil(TimeOf(sorted[0]));
+        var begin = CountUntil(TimeOf(sorted[0]) - 1);
         var newer = held.GetRange(begin, held.Count - begin);
         held.RemoveRange(begin, newer.Count);
         var at = 0;
         foreach (var line in sorted)
         {
-            while (at < newer.Count && TimeOf(newer[at]) <= TimeOf(line))
+            while (at < newer.Count && LogOrder.Compare(newer[at], line) <= 0)
                 held.Add(newer[at++]);
             held.Add(line);
         }
@@ -80,7 +80,7 @@ internal sealed class ReorderWindow(TimeSpan window, TimeProvider time)
     {
         for (var i = 1; i < lines.Count; i++)
         {
-            if (TimeOf(lines[i]) < TimeOf(lines[i - 1]))
+            if (LogOrder.Compare(lines[i], lines[i - 1]) < 0)
                 return false;
         }
         return true;

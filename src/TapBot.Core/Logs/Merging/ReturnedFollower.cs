@@ -7,7 +7,7 @@ namespace TapBot.Core.Logs;
 /// <param name="after">The last line that it has got.</param>
 /// <param name="isOne">It follows one log.</param>
 /// <param name="time">The clock.</param>
-internal sealed class ReturnedFollower(LogCursor after, bool isOne, TimeProvider time)
+internal sealed class ReturnedFollower(LogPosition after, bool isOne, TimeProvider time)
 {
     /// <summary>Every archive has been written up to so long before a line that has come.</summary>
     private const long LittleNanoseconds = 5_000_000_000;
@@ -21,9 +21,9 @@ internal sealed class ReturnedFollower(LogCursor after, bool isOne, TimeProvider
     /// <summary>Whether it has got a line that comes live.</summary>
     public bool Has(LogLine line)
     {
-        if (isThere || line.Cursor.CompareTo(after) > 0)
+        if (isThere || after.IsBefore(line))
             return false;
-        isThere = time.GetElapsedTime(begun) > Early || (isOne && line.Cursor == after);
-        return line.Cursor == after || (!isThere && (isOne || line.Cursor.Nanoseconds > after.Nanoseconds - LittleNanoseconds));
+        isThere = time.GetElapsedTime(begun) > Early || (isOne && after.Is(line));
+        return after.Is(line) || (!isThere && (isOne || line.Cursor.Nanoseconds > after.Cursor.Nanoseconds - LittleNanoseconds));
     }
 }

@@ -10,9 +10,12 @@ internal sealed class PastBackwards(IReadOnlyList<PlaceBackwards> places, LogFil
 {
     private const int AtOnce = 2; // portions that are read side by side: a portion is mostly work for one processor
 
-    // One log alone keeps the order in which it was written; several are ordered by time, and lines of the same time by the order in which they were written.
+    // One log alone keeps the order in which it was written; several are in the order of lines of several logs.
+    private static readonly Comparer<(LogLine Line, long Taken)> AsWritten = Comparer<(LogLine Line, long Taken)>.Create(static (a, b) => b.Taken.CompareTo(a.Taken));
+    private static readonly Comparer<(LogLine Line, long Taken)> Merged = Comparer<(LogLine Line, long Taken)>.Create(static (a, b) => LogOrder.Compare(b.Line, a.Line) is not 0 and var order ? order : AsWritten.Compare(a, b));
+
     private readonly bool isMerged = places.Count > 1;
-    private readonly PriorityQueue<LogLine, (long Time, long Place)> found = new(Comparer<(long, long)>.Create(static (a, b) => b.CompareTo(a)));
+    private readonly PriorityQueue<LogLine, (LogLine Line, long Taken)> found = new(places.Count > 1 ? Merged : AsWritten);
     private long taken;
 
     /// <summary>Logs whose source did not answer.</summary>
@@ -35,7 +38,7 @@ internal sealed class PastBackwards(IReadOnlyList<PlaceBackwards> places, LogFil
                     Take(read[i], next[i].Item.Since);
             }
             Reached = places.Where(p => !p.IsOver).Select(p => p.Newest).DefaultIfEmpty(long.MinValue).Max();
-            while (found.TryPeek(out _, out var newest) && (!isMerged || newest.Time > Reached))
+            while (found.TryPeek(out _, out var newest) && (!isMerged || newest.Line.Cursor.Nanoseconds > Reached))
                 yield return found.Dequeue();
             if (next.Count == 0)
                 yield break;
@@ -55,7 +58,7 @@ internal sealed class PastBackwards(IReadOnlyList<PlaceBackwards> places, LogFil
         {
             var line = lines[i];
             if (line.Cursor.Nanoseconds >= since && (filter is null || filter.Matches(line)))
-                found.Enqueue(line, (isMerged ? line.Cursor.Nanoseconds : 0, --taken));
+                found.Enqueue(line, (line, --taken));
         }
     }
 }

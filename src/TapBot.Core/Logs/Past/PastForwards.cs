@@ -12,7 +12,7 @@ internal static class PastForwards
         {
             foreach (var log in logs)
                 heads.Add(new Head(log.LinesAsync(range, cancellationToken).GetAsyncEnumerator(cancellationToken)));
-            var order = new PriorityQueue<Head, (long Time, int Ordinal)>();
+            var order = new PriorityQueue<Head, LogLine>(LogOrder.Lines);
             foreach (var head in heads)
                 await AdvanceAsync(head, order);
             while (order.TryDequeue(out var oldest, out _))
@@ -28,10 +28,10 @@ internal static class PastForwards
         }
     }
 
-    private static async ValueTask AdvanceAsync(Head head, PriorityQueue<Head, (long Time, int Ordinal)> order)
+    private static async ValueTask AdvanceAsync(Head head, PriorityQueue<Head, LogLine> order)
     {
         if (await head.MoveNextAsync())
-            order.Enqueue(head, (head.Line.Cursor.Nanoseconds, head.Line.Cursor.Ordinal));
+            order.Enqueue(head, head.Line);
     }
 
     /// <summary>Where one log has come to.</summary>

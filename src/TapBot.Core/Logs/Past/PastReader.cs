@@ -9,17 +9,15 @@ internal sealed class PastReader(ILogSources sources)
 
     private readonly KnownBeginnings beginnings = new();
 
-    /// <summary>Up to <paramref name="max"/> matching lines before a cursor, oldest first. Null when no source answers and nothing is kept.</summary>
+    /// <summary>Up to <paramref name="max"/> matching lines before a cursor, oldest first, with those that share the cursor of the first one. Null when no source answers and nothing is kept.</summary>
     public async Task<IReadOnlyList<LogLine>?> ReadBeforeAsync(IReadOnlyList<LogPlace> places, LogCursor? before, int max, LogFilter? filter, CancellationToken cancellationToken)
     {
-        var backwards = Backwards(places, before, 0, filter);
+        var backwards = Backwards(places, before is { } end ? new LogPosition(end) : null, 0, filter);
         var found = new List<LogLine>(max);
-        await foreach (var line in backwards.LinesAsync(cancellationToken))
+        await foreach (var line in Paging.PageAsync(backwards.LinesAsync(cancellationToken), max, static l => l))
         {
             if (line is not null)
                 found.Add(line);
-            if (found.Count == max)
-                break;
         }
         if (found.Count == 0 && backwards.Silent.Any())
             return null;
@@ -28,18 +26,18 @@ internal sealed class PastReader(ILogSources sources)
     }
 
     /// <summary>What one log has behind a line and before another, oldest first, in the order it was written, whatever its clock did. Null when the line is not found within <paramref name="most"/> lines or <see cref="MostCharacters"/>.</summary>
-    public async Task<IReadOnlyList<LogLine>?> ReadBetweenAsync(LogPlace place, LogCursor after, LogCursor? before, int most, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<LogLine>?> ReadBetweenAsync(LogPlace place, LogPosition after, LogCursor? before, int most, CancellationToken cancellationToken)
     {
         var (found, characters) = (new List<LogLine>(), 0);
-        await foreach (var line in Backwards([place], before, 0, null).LinesAsync(cancellationToken))
+        await foreach (var line in Backwards([place], before is { } end ? new LogPosition(end) : null, 0, null).LinesAsync(cancellationToken))
         {
-            if (line?.Cursor == after)
+            if (line is null)
+                continue;
+            if (after.Is(line))
             {
                 found.Reverse();
                 return found;
             }
-            if (line is null)
-                continue;
             found.Add(line);
             characters += line.Text.Length;
             if (found.Count == most || characters > MostCharacters)
@@ -49,8 +47,8 @@ internal sealed class PastReader(ILogSources sources)
     }
 
     /// <summary>Lines of several logs, newest first.</summary>
-    public PastBackwards Backwards(IReadOnlyList<LogPlace> places, LogCursor? before, long since, LogFilter? filter) =>
-        new([.. places.Select(p => new PlaceBackwards(p, SourceOf(p), before, since, filter, beginnings, alone: places.Count == 1))], filter);
+    public PastBackwards Backwards(IReadOnlyList<LogPlace> places, LogPosition? before, long since, LogFilter? filter) =>
+        new([.. places.Select(p => new PlaceBackwards(p, SourceOf(p), before?.EndOf(p.Origin), since, filter, beginnings, alone: places.Count == 1))], filter);
 
     /// <summary>Lines of several logs between two moments, oldest first.</summary>
     /// <exception cref="LogSilentException">A source that is needed does not answer.</exception>

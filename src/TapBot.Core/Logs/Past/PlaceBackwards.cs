@@ -13,6 +13,7 @@ internal sealed class PlaceBackwards : IDisposable
     private readonly LogCursor? keptFrom;
     private LogCursor? reached;
     private int page = FirstPage;
+    private readonly bool alone;
     private bool passed;
 
     /// <param name="place">Which log.</param>
@@ -24,7 +25,7 @@ internal sealed class PlaceBackwards : IDisposable
     /// <param name="alone">It is read in the order it was written, whatever its clock did; several are read by moments.</param>
     public PlaceBackwards(LogPlace place, ILogSource? source, LogCursor? before, long since, LogFilter? filter, KnownBeginnings beginnings, bool alone)
     {
-        (Origin, this.source, this.before, Since, this.beginnings) = (place.Origin, source, before, since, beginnings);
+        (Origin, this.source, this.before, Since, this.beginnings, this.alone) = (place.Origin, source, before, since, beginnings, alone);
         keptFrom = place.Archive?.FirstLine();
         kept = keptFrom is null ? null : place.Archive!.Backwards(new LogRange(since, before is { } end ? end.Nanoseconds + Slack : null), filter, alone ? before : null);
         passed = kept?.IsExact == true;
@@ -70,10 +71,10 @@ internal sealed class PlaceBackwards : IDisposable
         IsOver = source is null || reached?.Nanoseconds <= Since || source.Begins > reached?.Time || (AtKeptFrom is { } begin && beginnings.Has(Origin, begin));
     }
 
-    // The order of the log is that of the writing: what stands before the line goes before it, whatever it is stamped.
+    // The order of a log alone is that of the writing: what stands before the line goes before it, whatever it is stamped.
     private IReadOnlyList<LogLine> Before(IReadOnlyList<LogLine> lines, LogCursor end)
     {
-        for (var i = 0; i < lines.Count; i++)
+        for (var i = 0; alone && i < lines.Count; i++)
         {
             if (lines[i].Cursor == end)
             {

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace TapBot.Core.Logs;
 
 /// <summary>What is kept of one origin's lines, in the order they came. Thread-safe.</summary>
@@ -23,6 +25,14 @@ internal interface ILogArchive
 
     /// <summary>How many lines there are.</summary>
     long Lines { get; }
+
+    /// <summary>The labels of the container that wrote here last; empty when they are not known.</summary>
+    IReadOnlyDictionary<string, string> Labels => ReadOnlyDictionary<string, string>.Empty;
+
+    /// <summary>A container writes here that has these labels.</summary>
+    void Label(IReadOnlyDictionary<string, string> labels)
+    {
+    }
 
     /// <summary>Adds lines; false while nothing can be kept (the disk is full).</summary>
     bool Append(ReadOnlySpan<LogLine> lines);

@@ -25,6 +25,10 @@ internal sealed class RecordedArchive(LogStore store, LogArchive archive) : ILog
 
     public long Lines => archive.Lines;
 
+    public IReadOnlyDictionary<string, string> Labels => archive.Labels;
+
+    public void Label(IReadOnlyDictionary<string, string> labels) => archive.Label(labels);
+
     public bool Append(ReadOnlySpan<LogLine> lines)
     {
         lock (gate)

@@ -28,7 +28,7 @@ internal sealed class LogPlaces(ILogDirectory directory, ILogStore? store)
             var at = (origin.Server, origin.Place);
             if (places.TryGetValue(at, out var known))
                 places[at] = known with { Archive = archive };
-            else if (selection.Matches(origin, null) && !directory.Current.Any(e => e.Origin.Server == origin.Server && e.Origin.Place == origin.Place))
+            else if (selection.Matches(origin, archive.Labels) && !directory.Current.Any(e => e.Origin.Server == origin.Server && e.Origin.Place == origin.Place))
                 places[at] = new LogPlace(origin, null, archive);
         }
         return [.. places.Values.OrderBy(p => p.Origin.Source, StringComparer.OrdinalIgnoreCase)];

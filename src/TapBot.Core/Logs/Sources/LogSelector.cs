@@ -22,7 +22,7 @@ public sealed record LogSelector(ServerName? Server, string? Name = null, string
     /// <summary>The log of one container, by name, so that it means the next container of that name too.</summary>
     public static LogSelector Of(LogOrigin origin) => new(origin.Server, origin.Container);
 
-    /// <summary>True when a log is meant.</summary>
+    /// <summary>True when a log is meant. Its labels are those of the container that writes it, or was the last to write it; null when they are not known.</summary>
     public bool Matches(LogOrigin origin, IReadOnlyDictionary<string, string>? labels)
     {
         if (Label is not null)

@@ -42,9 +42,15 @@ internal sealed class ArchiveBlocks(LogOrigin origin, LogStoreLimits limits, Log
         lock (gate)
         {
             filled = action;
-            if (!IsEmpty)
+            if (!HasNone)
                 action();
         }
+    }
+
+    /// <summary>There is no line.</summary>
+    public bool IsEmpty
+    {
+        get { lock (gate) return HasNone; }
     }
 
     /// <summary>Does something, under the lock, if there is no line.</summary>
@@ -52,7 +58,7 @@ internal sealed class ArchiveBlocks(LogOrigin origin, LogStoreLimits limits, Log
     {
         lock (gate)
         {
-            if (IsEmpty)
+            if (HasNone)
                 action();
         }
     }
@@ -64,7 +70,7 @@ internal sealed class ArchiveBlocks(LogOrigin origin, LogStoreLimits limits, Log
         var full = false;
         lock (gate)
         {
-            if (IsEmpty)
+            if (HasNone)
                 filled?.Invoke();
             foreach (var line in lines)
             {
@@ -225,7 +231,7 @@ internal sealed class ArchiveBlocks(LogOrigin origin, LogStoreLimits limits, Log
         }
     }
 
-    private bool IsEmpty => open is null && frozen.Count == 0 && segments.Count == 0;
+    private bool HasNone => open is null && frozen.Count == 0 && segments.Count == 0;
 
     private bool Freeze()
     {

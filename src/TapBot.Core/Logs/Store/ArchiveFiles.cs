@@ -15,6 +15,9 @@ internal sealed class ArchiveFiles(string directory, ILogDisk disk, LogStoreHeal
 
     public IReadOnlyList<LogSegment> Segments => segments;
 
+    /// <summary>The labels that are kept beside the segments.</summary>
+    public ArchiveLabels Labels { get; } = new(directory, disk);
+
     /// <summary>The block that was open; null without one.</summary>
     public OpenBlock? Open { get; private set; }
 
@@ -40,9 +43,21 @@ internal sealed class ArchiveFiles(string directory, ILogDisk disk, LogStoreHeal
             Open = journal;
         else
             journal?.Release(); // its block was written: only the journal had no time to go
-        if (Open is null && segments.Count == 0 && File.Exists(journalPath))
-            disk.Delete(journalPath); // and the directory with it
+        var isWhole = Labels.Read();
+        if (!isWhole)
+            health.LabelsLost(Path.Combine(directory, ArchiveLabels.Name));
+        if (Open is null && segments.Count == 0)
+            RemoveRest(isWhole);
         Origin = Open?.Origin ?? segments.LastOrDefault(s => s.Blocks.Count > 0)?.Blocks[^1].Origin;
+    }
+
+    /// <summary>What is left of an archive without lines, and the directory with it.</summary>
+    private void RemoveRest(bool withLabels)
+    {
+        if (withLabels)
+            Labels.Remove();
+        if (File.Exists(journalPath))
+            disk.Delete(journalPath);
     }
 
     private LogSegment ReadSegment(string path, long after, bool isLast, long? journaled)

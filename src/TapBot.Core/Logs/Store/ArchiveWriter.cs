@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace TapBot.Core.Logs;
 
 /// <summary>Writes the blocks and the journal of one archive. Only the thread that writes for the whole store comes here.</summary>
-internal sealed class ArchiveWriter(ArchiveBlocks blocks, string directory, ILogDisk disk, LogStoreLimits limits, TimeProvider time)
+internal sealed class ArchiveWriter(ArchiveBlocks blocks, ArchiveLabels labels, string directory, ILogDisk disk, LogStoreLimits limits, TimeProvider time)
 {
     private readonly string journal = Path.Combine(directory, LogJournal.Name);
     private readonly List<LogBlock> written = [];
@@ -62,11 +62,20 @@ internal sealed class ArchiveWriter(ArchiveBlocks blocks, string directory, ILog
         block.Journaled(lines, text, length);
     }
 
+    /// <summary>Writes the labels of whoever writes here, when they are new and lines are there.</summary>
+    public void WriteLabels()
+    {
+        if (!blocks.IsEmpty)
+            labels.Write();
+    }
+
     /// <summary>Removes a segment; its lines are gone.</summary>
     public void Remove(LogSegment segment)
     {
         blocks.Remove(segment);
         disk.Delete(segment.Path);
+        if (blocks.IsEmpty)
+            labels.Remove();
     }
 
     private bool IsDone(LogSegment segment, int bytes) => bytes > limits.SegmentBytes || segment.Begun + limits.SegmentAge < time.GetUtcNow();

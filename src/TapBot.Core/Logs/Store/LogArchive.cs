@@ -9,12 +9,13 @@ internal sealed class LogArchive
     private const int ResumeLines = 2 * LogResume.Kept;
 
     private readonly ArchiveBlocks blocks;
+    private readonly ArchiveLabels labels;
     private readonly LogStoreHealth health;
     private readonly LogStoreWriter writer;
 
-    public LogArchive(ArchiveBlocks blocks, ArchiveWriter files, LogStoreHealth health, LogStoreWriter writer)
+    public LogArchive(ArchiveBlocks blocks, ArchiveLabels labels, ArchiveWriter files, LogStoreHealth health, LogStoreWriter writer)
     {
-        (this.blocks, this.health, this.writer) = (blocks, health, writer);
+        (this.blocks, this.labels, this.health, this.writer) = (blocks, labels, health, writer);
         Files = files;
     }
 
@@ -27,8 +28,11 @@ internal sealed class LogArchive
     /// <summary>Who wrote the newest lines. Server and place never change; the container's name may.</summary>
     public LogOrigin Origin => blocks.Origin;
 
+    /// <summary>The labels of the container that wrote here last, as far as they are kept; empty when nobody has told them.</summary>
+    public IReadOnlyDictionary<string, string> Labels => labels.Current;
+
     /// <summary>What it takes on the disk.</summary>
-    public long Bytes => blocks.Figures().Bytes;
+    public long Bytes => blocks.Figures().Bytes + labels.Bytes;
 
     /// <summary>How many lines it holds, markers included.</summary>
     public long Lines => blocks.Figures().Lines;
@@ -61,6 +65,9 @@ internal sealed class LogArchive
             writer.Wake();
         return true;
     }
+
+    /// <summary>A container writes here that has these labels. They are on the disk within a second, once it has lines there.</summary>
+    public void Label(IReadOnlyDictionary<string, string> told) => labels.Set(told);
 
     /// <summary>A marker, behind the last line, that lines are missing here; see <see cref="LogMarker.Gap"/>.</summary>
     public LogLine GapMarker(string why) => LogMarker.At(Last?.Nanoseconds ?? 0, LogMarker.Gap, why, Origin);

@@ -5,6 +5,9 @@ namespace TapBot.Core.Logs;
 /// <summary>The real disk. No file stays open: there may be hundreds of sources, and each is written to once a second.</summary>
 internal sealed class LogDisk : ILogDisk
 {
+    /// <summary>What the name of a file ends with that is to be put in the place of another.</summary>
+    public const string Next = ".new";
+
     // errno of "no space left on device" and "disk quota exceeded" on Linux, and what Windows says.
     private static readonly int[] Full = [28, 122, unchecked((int)0x80070070)];
 
@@ -31,6 +34,14 @@ internal sealed class LogDisk : ILogDisk
             RandomAccess.SetLength(file.SafeFileHandle, offset + data.Length);
     }
 
+    public void Replace(string path, ReadOnlySpan<byte> data)
+    {
+        var next = path + Next;
+        Write(next, data, 0);
+        Flush(next);
+        File.Move(next, path, overwrite: true);
+    }
+
     public void Flush(string path)
     {
         using var file = Open(path, FileMode.Open);
@@ -46,6 +57,7 @@ internal sealed class LogDisk : ILogDisk
     public void Delete(string path)
     {
         File.Delete(path);
+        File.Delete(path + Next);
         var directory = Path.GetDirectoryName(path)!;
         if (!Directory.EnumerateFileSystemEntries(directory).Any())
             Directory.Delete(directory);

@@ -98,7 +98,7 @@ internal sealed class LogStore : IAsyncDisposable
     {
         if (!OriginCache.Fits(origin))
             throw new ArgumentException("The names are too long.", nameof(origin));
-        return archives.Of(origin, first => Make(first, ArchiveName.Of(first), [], null));
+        return archives.Of(origin, first => Make(first, new ArchiveLabels(PathOf(ArchiveName.Of(first)), disk), ArchiveName.Of(first), [], null));
     }
 
     /// <summary>The archive of a server and place, if there is one.</summary>
@@ -131,15 +131,17 @@ internal sealed class LogStore : IAsyncDisposable
             var files = new ArchiveFiles(path, disk, health, time);
             files.Read();
             var origin = files.Origin ?? (ArchiveName.TryParse(Path.GetFileName(path), out var named) ? named : null);
-            if (origin is null || !archives.TryAdd(origin, Make(origin, Path.GetFileName(path), files.Segments, files.Open)))
+            if (origin is null || !archives.TryAdd(origin, Make(origin, files.Labels, Path.GetFileName(path), files.Segments, files.Open)))
                 health.Unreadable(path);
         }
     }
 
-    private LogArchive Make(LogOrigin origin, string name, IEnumerable<LogSegment> segments, OpenBlock? open)
+    private string PathOf(string name) => Path.Combine(directory, name);
+
+    private LogArchive Make(LogOrigin origin, ArchiveLabels labels, string name, IEnumerable<LogSegment> segments, OpenBlock? open)
     {
         var blocks = new ArchiveBlocks(origin, limits, backlog, time);
         blocks.Begin(segments, open);
-        return new LogArchive(blocks, new ArchiveWriter(blocks, Path.Combine(directory, name), disk, limits, time), health, writer);
+        return new LogArchive(blocks, labels, new ArchiveWriter(blocks, labels, PathOf(name), disk, limits, time), health, writer);
     }
 }

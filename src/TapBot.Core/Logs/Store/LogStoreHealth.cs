@@ -77,6 +77,8 @@ internal sealed class LogStoreHealth(TimeProvider time, ILogger logger)
         Log.NotAnArchive(logger, path);
     }
 
+    public void LabelsLost(string path) => Log.LabelsLost(logger, path);
+
     public void NotRemoved(string path, Exception why) => Log.FileNotRemoved(logger, path, why.Message);
 
     // The directory says which place it is of, not whose containers had it: the store knows that once it has read everything.

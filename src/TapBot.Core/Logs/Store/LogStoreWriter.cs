@@ -122,8 +122,10 @@ internal sealed class LogStoreWriter : IAsyncDisposable
             foreach (var archive in all)
             {
                 hasGrown |= archive.Files.Seal(encoder);
-                if (isWhole)
-                    archive.Files.WriteJournal(ref buffer);
+                if (!isWhole)
+                    continue;
+                archive.Files.WriteJournal(ref buffer);
+                archive.Files.WriteLabels();
             }
             if (isWhole || hasGrown)
                 space.Enforce(all);

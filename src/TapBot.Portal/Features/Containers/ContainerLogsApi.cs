@@ -1,7 +1,3 @@
-using System.Buffers;
-using System.Text.Json;
-using Microsoft.AspNetCore.Http.Json;
-using Microsoft.Extensions.Options;
 using TapBot.Core.Access;
 using TapBot.Core.Containers;
 using TapBot.Core.Logs;
@@ -15,56 +11,36 @@ namespace TapBot.Portal.Features.Containers;
 /// <summary>The logs of a container: lines of the past as JSON lines, lines to come as server-sent events.</summary>
 internal static class ContainerLogsApi
 {
-    private const int UsualFollowTail = 100, FlushEvery = 200;
+    private const int UsualFollowTail = 100;
 
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("containers/{container}/logs", ReadAsync).WithName("logs").RequirePermission(Permission.See)
-            .WithSummary("Lines of the log as JSON lines: the last tail that match, or all between since and until.")
+            .WithSummary("Lines of the log as JSON lines: the last tail that match, or all between since and until; fields=true adds what structured lines say.")
             .Produces<LogLineModel>(contentType: "application/x-ndjson");
         api.MapGet("containers/{container}/logs/stream", FollowAsync).WithName("logStream").RequirePermission(Permission.See)
-            .WithSummary("The last tail lines and every line to come, as server-sent events; goes on after Last-Event-ID.")
+            .WithSummary("The last tail lines and every line to come, as server-sent events; goes on after Last-Event-ID. fields=true adds what structured lines say.")
             .Produces<LogLineModel>(contentType: "text/event-stream");
     }
 
     private static Task<IResult> ReadAsync(
-        [AsParameters] ContainerAddress address, ContainerLogs logs, IOptions<JsonOptions> json, int? tail, DateTimeOffset? since, DateTimeOffset? until, string? search, LineLevel? level) =>
+        [AsParameters] ContainerAddress address, ContainerLogs logs, int? tail, DateTimeOffset? since, DateTimeOffset? until, string? search, LineLevel? level, bool? fields) =>
         address.FindAsync(async (container, _, actor) =>
         {
             if (tail is < 1 or > ContainerLogRequest.MostTail)
                 return BadTail(address.Texts, tail.Value);
-            var lines = logs.ReadAsync(actor, container, new ContainerLogRequest(tail, since, until, search, level ?? LineLevel.Unknown), address.Context.RequestAborted)
-                .GetAsyncEnumerator(address.Context.RequestAborted);
-            await using (lines)
-            {
-                // The first line is waited for before the answer begins, so that a failure can still be told as one.
-                var more = await lines.MoveNextAsync();
-                var response = address.Context.Response;
-                response.ContentType = "application/x-ndjson; charset=utf-8";
-                for (var count = 1; more; more = await lines.MoveNextAsync(), count++)
-                {
-                    await using (var writer = new Utf8JsonWriter(response.BodyWriter))
-                        JsonSerializer.Serialize(writer, LogLineModel.Of(container, lines.Current), json.Value.SerializerOptions);
-                    response.BodyWriter.Write("\n"u8);
-                    if (count % FlushEvery == 0)
-                        await response.BodyWriter.FlushAsync(address.Context.RequestAborted);
-                }
-                await response.BodyWriter.FlushAsync(address.Context.RequestAborted);
-            }
+            var lines = logs.ReadAsync(actor, container, new ContainerLogRequest(tail, since, until, search, level ?? LineLevel.Unknown), address.Context.RequestAborted);
+            await LogLines.WriteAsync(address.Context, lines, line => LogLineModel.Of(container, line, fields == true));
             return TypedResults.Empty;
         });
 
-    private static Task<IResult> FollowAsync([AsParameters] ContainerAddress address, ContainerLogs logs, int? tail) => address.FindAsync((container, _, actor) =>
+    private static Task<IResult> FollowAsync([AsParameters] ContainerAddress address, ContainerLogs logs, int? tail, bool? fields) => address.FindAsync((container, _, actor) =>
     {
-        var said = address.Context.Request.Headers["Last-Event-ID"].ToString();
-        LogCursor? after = null;
-        if (said.Length > 0 && !LogCursor.TryParse(said, null, out var cursor))
-            return Task.FromResult<IResult>(Problems.Of(address.Texts, StatusCodes.Status400BadRequest, Phrase.Of("operations.badIdentifier", ("member", "Last-Event-ID"), ("value", said))));
-        else if (said.Length > 0)
-            after = LogCursor.Parse(said);
+        if (!AskedPosition.TryReadLast(address.Context, address.Texts, out var after, out var problem))
+            return Task.FromResult<IResult>(problem);
         if (tail is < 0 or > ContainerLogRequest.MostTail)
             return Task.FromResult<IResult>(BadTail(address.Texts, tail.Value));
-        var events = LogItems.Of(logs.FollowAsync(actor, container, after, tail ?? UsualFollowTail, address.Context.RequestAborted), line => LogLineModel.Of(container, line), address.Texts, address.Context.RequestAborted);
+        var events = LogItems.Of(logs.FollowAsync(actor, container, after?.Cursor, tail ?? UsualFollowTail, address.Context.RequestAborted), line => LogLineModel.Of(container, line, fields == true), address.Texts, address.Context.RequestAborted);
         return Task.FromResult<IResult>(TypedResults.ServerSentEvents(events.UntilDenied()));
     });
 

@@ -16,7 +16,7 @@ internal static class LogItems
         {
             yield return said switch
             {
-                LogEvent.Said(var line) => new SseItem<object>(model(line), line.Stream == LogStream.Marker ? "marker" : "line") { EventId = line.Cursor.ToString() },
+                LogEvent.Said(var line) => new SseItem<object>(model(line), line.Stream == LogStream.Marker ? "marker" : "line") { EventId = LogPosition.Of(line).ToString() },
                 LogEvent.Skipped(var lines) => new SseItem<object>(new { skipped = lines }, "skipped"),
                 LogEvent.Became(var state) => new SseItem<object>(StreamStateModel.Of(texts, state), "state"),
                 _ => throw new InvalidOperationException($"{said.GetType().Name} has no form as an event."),

@@ -4,7 +4,7 @@ using TapBot.Core.Logs;
 namespace TapBot.Portal.Features.Logs;
 
 /// <summary>A log line as the API shows it.</summary>
-/// <param name="Cursor">Its place; send it as <c>Last-Event-ID</c> to go on after it.</param>
+/// <param name="Cursor">Its place in its log; send it as <c>Last-Event-ID</c> to go on after it, with <c>@</c> and the source behind it where there are several logs.</param>
 /// <param name="Time">When the engine took it.</param>
 /// <param name="Source"><c>server/container</c>.</param>
 /// <param name="Stream">stdout, stderr, or marker for what happened to the container.</param>
@@ -16,7 +16,7 @@ public sealed record LogLineModel(
     LogCursor Cursor, DateTimeOffset Time, string Source, LogStream Stream, LineLevel Level, string Text, int? CutBytes, IReadOnlyDictionary<string, string>? Fields)
 {
     /// <summary>A line of a container.</summary>
-    public static LogLineModel Of(Container container, LogLine line) => Of($"{container.Server}/{container.Name}", line, withFields: false);
+    public static LogLineModel Of(Container container, LogLine line, bool withFields) => Of($"{container.Server}/{container.Name}", line, withFields);
 
     /// <summary>A line that says where it comes from.</summary>
     public static LogLineModel Of(LogLine line, bool withFields) => Of(line.Origin?.Source ?? "", line, withFields);

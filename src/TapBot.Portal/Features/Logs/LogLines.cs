@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
+using TapBot.Core.Containers;
 using TapBot.Core.Logs;
 
 namespace TapBot.Portal.Features.Logs;
@@ -15,7 +16,7 @@ internal static class LogLines
     private const int FlushEvery = 500;
 
     /// <summary>The first line is waited for before the answer begins, so that a failure can still be told as one.</summary>
-    public static async Task WriteAsync(HttpContext context, IAsyncEnumerable<LogLine> lines, LogLinesFormat format, bool compressed, bool withFields)
+    public static async Task WriteAsync(HttpContext context, IAsyncEnumerable<LogLine> lines, Func<LogLine, LogLineModel> model, LogLinesFormat format = LogLinesFormat.Json, bool compressed = false)
     {
         var cancellation = context.RequestAborted;
         await using var found = lines.GetAsyncEnumerator(cancellation);
@@ -29,7 +30,7 @@ internal static class LogLines
         {
             for (var count = 1; more; more = await found.MoveNextAsync(), count++)
             {
-                Write(buffer, found.Current, format, withFields, options);
+                Write(buffer, found.Current, format, model, options);
                 if (count % FlushEvery != 0)
                     continue;
                 await body.WriteAsync(buffer.WrittenMemory, cancellation);
@@ -37,7 +38,7 @@ internal static class LogLines
                 buffer.ResetWrittenCount();
             }
         }
-        catch (LogSilentException)
+        catch (Exception silent) when (silent is LogSilentException or EngineSilentException)
         {
             // What was found is told before the answer breaks off.
             await body.WriteAsync(buffer.WrittenMemory, cancellation);
@@ -47,12 +48,12 @@ internal static class LogLines
         await body.WriteAsync(buffer.WrittenMemory, cancellation);
     }
 
-    private static void Write(ArrayBufferWriter<byte> buffer, LogLine line, LogLinesFormat format, bool withFields, JsonSerializerOptions options)
+    private static void Write(ArrayBufferWriter<byte> buffer, LogLine line, LogLinesFormat format, Func<LogLine, LogLineModel> model, JsonSerializerOptions options)
     {
         if (format == LogLinesFormat.Json)
         {
             using var writer = new Utf8JsonWriter(buffer);
-            JsonSerializer.Serialize(writer, LogLineModel.Of(line, withFields), options);
+            JsonSerializer.Serialize(writer, model(line), options);
         }
         else
         {

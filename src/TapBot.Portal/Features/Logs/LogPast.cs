@@ -9,14 +9,11 @@ internal sealed class LogPast(LogReader reader, Actor actor, LogSelection select
     public async Task<IReadOnlyList<LogLine>?> BeforeAsync(LogCursor place, int max, CancellationToken cancellationToken)
     {
         var (found, silent) = (new List<LogLine>(), false);
-        await foreach (var finding in reader.SearchAsync(actor, selection, Question, place, cancellationToken))
+        await foreach (var finding in reader.SearchAsync(actor, selection, Question, new LogPosition(place), cancellationToken).PageAsync(max))
         {
             silent |= finding is LogFinding.Silent;
-            if (finding is not LogFinding.Found(var line))
-                continue;
-            found.Add(line);
-            if (found.Count == max)
-                break;
+            if (finding is LogFinding.Found(var line))
+                found.Add(line);
         }
         found.Reverse();
         return found.Count == 0 && silent ? null : found;
@@ -28,14 +25,9 @@ internal sealed class LogPast(LogReader reader, Actor actor, LogSelection select
         var from = since is { } first && first > place.Time ? first : place.Time;
         try
         {
-            await foreach (var line in reader.ReadAsync(actor, selection, Question with { Since = from }, cancellationToken))
-            {
-                if (line.Cursor.CompareTo(place) < 0)
-                    continue;
+            var lines = reader.ReadAsync(actor, selection, Question with { Since = from }, cancellationToken).Where(l => l.Cursor.CompareTo(place) >= 0);
+            await foreach (var line in lines.PageAsync(max))
                 found.Add(line);
-                if (found.Count == max)
-                    break;
-            }
         }
         catch (LogSilentException)
         {

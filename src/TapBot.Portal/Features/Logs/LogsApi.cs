@@ -19,7 +19,7 @@ public static class LogsApi
             .WithSummary("Lines of logs between since and until, oldest first, merged by time: as JSON lines, or with format=text as text; gzip=true compresses, tail=n gives the last n that match, fields=true what structured lines say.")
             .Produces<LogLineModel>(contentType: "application/x-ndjson", additionalContentTypes: ["text/plain", "application/gzip"]);
         api.MapGet("search", SearchAsync).WithName("searchLogs").RequirePermission(Permission.See)
-            .WithSummary("Lines that match, newest first, over all sources and all history: as JSON lines, or with Accept: text/event-stream together with how far the search has come. A source that does not answer breaks off an answer of JSON lines behind the last line that was found.")
+            .WithSummary("Lines that match, newest first, over all sources and all history: as JSON lines, or with Accept: text/event-stream together with how far the search has come. A source that does not answer breaks off an answer of JSON lines behind the last line that was found. Goes on with before=the cursor of the last line, or the id of the last event; lines of several sources with the same cursor are never parted by limit.")
             .Produces<LogLineModel>(contentType: "application/x-ndjson", additionalContentTypes: "text/event-stream");
         api.MapGet("stream", FollowAsync).WithName("followLogs").RequirePermission(Permission.See)
             .WithSummary("The last tail lines of the logs and every line to come, merged by time, as server-sent events; goes on after Last-Event-ID.")
@@ -60,11 +60,11 @@ public static class LogsApi
     {
         if (!query.TryRead(texts, out var selection, out _, out var problem))
             return problem;
-        if (!LogCursor.TryParse(cursor, null, out var place))
-            return Problems.Of(texts, StatusCodes.Status400BadRequest, Phrase.Of("operations.badIdentifier", ("member", "cursor"), ("value", cursor)));
+        if (!AskedPosition.TryRead(texts, "cursor", cursor, out var place, out problem))
+            return problem;
         if (lines is < 1 or > MostContext)
             return Problems.Of(texts, StatusCodes.Status400BadRequest, Phrase.Of("logs.badTail", ("tail", lines), ("most", MostContext)));
-        var found = await logs.AroundAsync(actors.From(context.User), selection, place, lines, context.RequestAborted);
+        var found = await logs.AroundAsync(actors.From(context.User), selection, place!.Value.Cursor, lines, context.RequestAborted);
         return TypedResults.Ok(found.Select(l => LogLineModel.Of(l, withFields: true)).ToArray());
     }
 
@@ -72,17 +72,14 @@ public static class LogsApi
     {
         if (!query.TryRead(texts, out var selection, out var question, out var problem))
             return problem;
-        LogCursor? from = null;
-        if (before is not null && !LogCursor.TryParse(before, null, out _))
-            return Problems.Of(texts, StatusCodes.Status400BadRequest, Phrase.Of("operations.badIdentifier", ("member", "before"), ("value", before)));
-        else if (before is not null)
-            from = LogCursor.Parse(before);
+        if (!AskedPosition.TryRead(texts, "before", before, out var from, out problem))
+            return problem;
         if (limit is < 1 or > MostLimit)
             return Problems.Of(texts, StatusCodes.Status400BadRequest, Phrase.Of("logs.badTail", ("tail", limit), ("most", MostLimit)));
         var findings = logs.SearchAsync(actors.From(context.User), selection, question, from, context.RequestAborted);
         if (context.Request.WantsEvents())
-            return TypedResults.ServerSentEvents(LogFindings.EventsAsync(findings, question.Filter, limit, query.Fields == true, context.RequestAborted).UntilDenied());
-        await LogLines.WriteAsync(context, findings.LinesAsync(limit, context.RequestAborted), LogLinesFormat.Json, compressed: false, query.Fields == true);
+            return TypedResults.ServerSentEvents(LogFindings.EventsAsync(findings, question.Filter, limit, query.ModelOf, context.RequestAborted).UntilDenied());
+        await LogLines.WriteAsync(context, findings.LinesAsync(limit, context.RequestAborted), query.ModelOf);
         return TypedResults.Empty;
     }
 
@@ -92,13 +89,9 @@ public static class LogsApi
             return Task.FromResult<IResult>(problem);
         if (tail is < 0 or > MostTail)
             return Task.FromResult<IResult>(Problems.Of(texts, StatusCodes.Status400BadRequest, Phrase.Of("logs.badTail", ("tail", tail), ("most", MostTail))));
-        var said = context.Request.Headers["Last-Event-ID"].ToString();
-        LogCursor? after = null;
-        if (said.Length > 0 && !LogCursor.TryParse(said, null, out _))
-            return Task.FromResult<IResult>(Problems.Of(texts, StatusCodes.Status400BadRequest, Phrase.Of("operations.badIdentifier", ("member", "Last-Event-ID"), ("value", said))));
-        else if (said.Length > 0)
-            after = LogCursor.Parse(said);
+        if (!AskedPosition.TryReadLast(context, texts, out var after, out problem))
+            return Task.FromResult<IResult>(problem);
         var events = logs.FollowAsync(actors.From(context.User), selection, question, after, tail, context.RequestAborted);
-        return Task.FromResult<IResult>(TypedResults.ServerSentEvents(LogItems.Of(events, line => LogLineModel.Of(line, query.Fields == true), texts, context.RequestAborted).UntilDenied()));
+        return Task.FromResult<IResult>(TypedResults.ServerSentEvents(LogItems.Of(events, query.ModelOf, texts, context.RequestAborted).UntilDenied()));
     }
 }

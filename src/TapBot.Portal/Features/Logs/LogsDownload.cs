@@ -30,7 +30,7 @@ internal static class LogsDownload
             var name = string.Create(CultureInfo.InvariantCulture, $"logs-{time.GetUtcNow():yyyyMMdd-HHmmss}.{(format == "text" ? "log" : "jsonl")}{(gzip ? ".gz" : "")}");
             context.Response.Headers.ContentDisposition = $"attachment; filename=\"{name}\"";
         }
-        await LogLines.WriteAsync(context, lines, format == "text" ? LogLinesFormat.Text : LogLinesFormat.Json, gzip, query.Fields == true);
+        await LogLines.WriteAsync(context, lines, query.ModelOf, format == "text" ? LogLinesFormat.Text : LogLinesFormat.Json, gzip);
         return TypedResults.Empty;
     }
 

@@ -21,23 +21,21 @@ internal sealed class LogsFound
     /// <summary>Everything behind this place was searched; null at the beginning.</summary>
     public LogCursor? Reached { get; private set; }
 
-    /// <summary>Before which place a search goes on; null at the beginning. Another log may have a line at the very place of the last one, so that place is searched again.</summary>
-    public LogCursor? Next { get; private set; }
+    /// <summary>Before which place a search goes on; null at the beginning.</summary>
+    public LogPosition? Next { get; private set; }
 
     /// <summary>Nothing is left to search.</summary>
     public bool IsComplete { get; private set; }
 
-    /// <summary>Takes what a search tells; a line that was told before is not taken twice.</summary>
+    /// <summary>Takes what a search tells.</summary>
     /// <returns>Whether a line was taken.</returns>
     public bool Take(LogFinding finding)
     {
         switch (finding)
         {
-            case LogFinding.Found(var again) when IsKnown(again):
-                return false;
             case LogFinding.Found(var line):
                 lines.Add(line);
-                (Reached, Next) = (line.Cursor, line.Cursor with { Ordinal = line.Cursor.Ordinal + 1 });
+                (Reached, Next) = (line.Cursor, LogPosition.Of(line));
                 if (line.Origin is { } origin)
                     counts[origin] = counts.GetValueOrDefault(origin) + 1;
                 return true;
@@ -45,7 +43,7 @@ internal sealed class LogsFound
                 IsComplete = true;
                 break;
             case LogFinding.Reached({ } place):
-                Reached = Next = place;
+                (Reached, Next) = (place, new LogPosition(place));
                 break;
             case LogFinding.Silent(var mute):
                 silent.Add(mute);
@@ -56,14 +54,4 @@ internal sealed class LogsFound
 
     /// <summary>The search came to its end.</summary>
     public void Complete() => IsComplete = true;
-
-    private bool IsKnown(LogLine line)
-    {
-        for (var i = lines.Count - 1; i >= 0 && lines[i].Cursor == line.Cursor; i--)
-        {
-            if (lines[i].Origin == line.Origin)
-                return true;
-        }
-        return false;
-    }
 }

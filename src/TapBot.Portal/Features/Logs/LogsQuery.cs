@@ -38,6 +38,9 @@ internal sealed record LogsQuery
     /// <summary>True: with each structured line what it says, field by field.</summary>
     public bool? Fields { get; init; }
 
+    /// <summary>A line in the form that was asked for.</summary>
+    public LogLineModel ModelOf(LogLine line) => LogLineModel.Of(line, Fields == true);
+
     /// <summary>The logs and lines, or what is wrong with the question.</summary>
     public bool TryRead(Texts texts, out LogSelection selection, out LogQuestion question, [NotNullWhen(false)] out ProblemHttpResult? problem)
     {

@@ -221,6 +221,26 @@ public sealed class MergedTailTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task ReadOlder_BeginsWithinLinesOfOneMoment_EachLineIsThereOnce()
+    {
+        var (busy, quiet) = (house.Add("server-1", "busy"), house.Add("server-1", "quiet"));
+        for (var i = 0; i < 255; i++)
+            busy.Write(At(i / 10), $"busy {i}"); // the last 200 begin with the sixth of ten lines of one moment
+        for (var i = 0; i < 8; i++)
+            quiet.Write(At(5), $"quiet {i}");
+        await using var tail = await OpenAsync(LogSelection.All);
+        await UntilAsync(tail, t => t.ReadRange(0, int.MaxValue).Lines is [.., { Text: "busy 254" }]);
+        var lines = tail.ReadRange(0, int.MaxValue).Lines.ToList();
+        time.Advance(TimeSpan.FromMinutes(1));
+
+        while (await tail.ReadOlderAsync(lines[0].Cursor, 1, TestEnds) is { Count: > 0 } older)
+            lines.InsertRange(0, older);
+
+        Assert.Equal(255 + 8, lines.Count);
+        Assert.Equal(lines.Count, lines.Select(l => l.Text).Distinct().Count());
+    }
+
+    [Fact]
     public async Task Open_LogThatHasNothingYet_AllThatItSaysLaterIsShown()
     {
         var web = house.Add("server-1", "web");

@@ -9,7 +9,7 @@ namespace TapBot.Core.Tests.Logs;
 
 public sealed class ReturnedFollowerTests
 {
-    private static readonly LogCursor After = Lines.One(10_000).Cursor;
+    private static readonly LogPosition After = new(Lines.One(10_000).Cursor);
     private readonly FakeTimeProvider time = new();
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class ReturnedFollowerTests
         var (said, isLive) = (new List<string>(), false);
         var following = Task.Run(async () =>
         {
-            await foreach (var one in house.Reader.FollowAsync(An.Administrator, LogSelection.All, new LogQuestion(), Lines.One(5).Cursor, 0, end.Token))
+            await foreach (var one in house.Reader.FollowAsync(An.Administrator, LogSelection.All, new LogQuestion(), new LogPosition(Lines.One(5).Cursor), 0, end.Token))
             {
                 if (one is LogEvent.Said(var line))
                     said.Add(line.Text);

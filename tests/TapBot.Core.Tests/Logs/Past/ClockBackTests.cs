@@ -55,7 +55,7 @@ public sealed class ClockBackTests : IAsyncDisposable
         await rig.Time.PushUntilAsync(() => rig.Archive.Lines >= Written, TimeSpan.Zero);
         var seen = new LogCursor(Lines.Start + (last * 10_000_000L) - (last > Written / 2 ? Hour : 0), 0);
 
-        var told = house.Reader.FollowAsync(An.Administrator, LogSelection.All, new LogQuestion(), seen, 0, TestEnds).OfType<LogEvent.Said>().Take(Written - last).Select(s => s.Line.Text).ToListAsync(TestEnds).AsTask();
+        var told = house.Reader.FollowAsync(An.Administrator, LogSelection.All, new LogQuestion(), new LogPosition(seen), 0, TestEnds).OfType<LogEvent.Said>().Take(Written - last).Select(s => s.Line.Text).ToListAsync(TestEnds).AsTask();
         await rig.Time.PushUntilAsync(() => told.IsCompleted, TimeSpan.FromMilliseconds(100));
 
         Assert.Equal(Expected.Skip(last), await told);
@@ -75,5 +75,5 @@ public sealed class ClockBackTests : IAsyncDisposable
     }
 
     private async Task<List<LogLine>> PageAsync(LogCursor? before) =>
-        await house.Reader.SearchAsync(An.Administrator, LogSelection.All, new LogQuestion(), before, TestEnds).OfType<LogFinding.Found>().Take(40).Select(f => f.Line).ToListAsync(TestEnds);
+        await house.Reader.SearchAsync(An.Administrator, LogSelection.All, new LogQuestion(), before is { } place ? new LogPosition(place) : null, TestEnds).OfType<LogFinding.Found>().Take(40).Select(f => f.Line).ToListAsync(TestEnds);
 }

@@ -130,5 +130,5 @@ public sealed class LogReaderTests : IAsyncDisposable
         await house.Reader.ReadAsync(An.Administrator, LogSelection.All, question, TestEnds).Select(l => l.Text).ToListAsync(TestEnds);
 
     private IAsyncEnumerable<LogLine> FoundAsync(LogFilter filter, LogCursor? before) =>
-        house.Reader.SearchAsync(An.Administrator, LogSelection.All, new LogQuestion(Filter: filter), before, TestEnds).OfType<LogFinding.Found>().Select(f => f.Line);
+        house.Reader.SearchAsync(An.Administrator, LogSelection.All, new LogQuestion(Filter: filter), before is { } place ? new LogPosition(place) : null, TestEnds).OfType<LogFinding.Found>().Select(f => f.Line);
 }

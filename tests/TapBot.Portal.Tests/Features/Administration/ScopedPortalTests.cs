@@ -122,7 +122,7 @@ public sealed class ScopedPortalTests : IAsyncLifetime
         Assert.Equal(["web"], lists.Current.Containers.Select(c => c.Name));
         Assert.Equal([1], lists.Current.Servers.Select(s => s.Containers));
         await Assert.ThrowsAsync<HubException>(async () => await hub.Figures("nowhere", "db", Token).FirstAsync(Token));
-        await Assert.ThrowsAsync<HubException>(async () => await hub.Logs("nowhere", "db", null, 10, Token).FirstAsync(Token));
+        await Assert.ThrowsAsync<HubException>(async () => await hub.Logs("nowhere", "db", null, 10, false, Token).FirstAsync(Token));
 
         var end = lists.MoveNextAsync().AsTask();
         await root.DeleteAsync("/api/v1/users/vera", Token);

@@ -18,21 +18,11 @@ public sealed class LogsFoundTests
     }
 
     [Fact]
-    public void Take_LineThatWasToldBefore_IsNotTakenTwice()
-    {
-        found.Take(Line("web", 7));
-        found.Take(Line("db", 7));
-
-        Assert.False(found.Take(Line("web", 7)));
-        Assert.Equal([1L, 1L], found.ByOrigin.Select(o => o.Count));
-    }
-
-    [Fact]
-    public void Next_AfterALine_IsBeforeThePlaceBehindIt()
+    public void Next_AfterALine_IsBeforeThatLineAlone()
     {
         found.Take(Line("web", 7));
 
-        Assert.Equal(new LogCursor(7, 1), found.Next);
+        Assert.Equal(new LogPosition(new LogCursor(7, 0), "main/web"), found.Next);
     }
 
     [Fact]
@@ -41,7 +31,7 @@ public sealed class LogsFoundTests
         found.Take(Line("web", 7));
         found.Take(new LogFinding.Reached(new LogCursor(3, 0)));
 
-        Assert.Equal(new LogCursor(3, 0), found.Next);
+        Assert.Equal(new LogPosition(new LogCursor(3, 0)), found.Next);
     }
 
     private static LogFinding Line(string container, long at) =>

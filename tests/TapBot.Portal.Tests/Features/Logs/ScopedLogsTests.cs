@@ -32,6 +32,8 @@ public sealed class ScopedLogsTests : IAsyncLifetime
         vera = host.Script(text);
         script = (await host.Get<ApiTokens>().FindAsync(text, null, Token))!;
         var store = host.Get<ILogStore>();
+        foreach (var origin in new[] { Own, Foreign })
+            store.Of(origin)!.Label(new Dictionary<string, string> { ["tier"] = "back" });
         for (var i = 0; i < 10; i++)
         {
             Assert.True(store.Of(Own)!.Append([Lines.One(2 * i, $$"""{"msg":"order {{i}}","status":{{200 + i}}}""") with { Origin = Own }]));
@@ -46,7 +48,9 @@ public sealed class ScopedLogsTests : IAsyncLifetime
     [InlineData("/api/v1/logs?format=text")]
     [InlineData("/api/v1/logs?tail=15&fields=true")]
     [InlineData("/api/v1/logs?source=nowhere/*")]
+    [InlineData("/api/v1/logs?source=label:tier%3Dback")]
     [InlineData("/api/v1/logs/search")]
+    [InlineData("/api/v1/logs/search?source=label:tier")]
     [InlineData("/api/v1/logs/search?query=o&not=false")]
     [InlineData("/api/v1/logs/context?cursor=1795356000003000000-0")]
     public async Task Lines_OfAnotherProject_AreNotThere(string address)
@@ -103,7 +107,7 @@ public sealed class ScopedLogsTests : IAsyncLifetime
     {
         using var hub = ActivatorUtilities.CreateInstance<LiveHub>(host.Services);
         hub.Context = new HubCaller(script);
-        var lines = hub.ManyLogs(["*"], null, null, 20, Token).Where(e => e.Line is not null).Take(10).ToListAsync(Token).AsTask();
+        var lines = hub.ManyLogs(["*"], null, null, 20, false, Token).Where(e => e.Line is not null).Take(10).ToListAsync(Token).AsTask();
         var told = await host.Time.PushUntilAsync(lines, TimeSpan.FromMilliseconds(50));
 
         Assert.Equal(Enumerable.Repeat("nowhere/shop-web-1", 10), told.Select(e => e.Line!.Source));
