@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Components;
 using TapBot.Core.Access;
+using TapBot.Core.Figures;
 using TapBot.Core.Monitoring;
 using TapBot.Portal.Resources;
 using TapBot.Portal.Shell;
+using TapBot.Portal.Ui;
 using TapBot.Portal.Ui.Formatting;
 
 namespace TapBot.Portal.Features.Monitoring;
@@ -25,6 +27,8 @@ public sealed partial class ChecksPage
     [Inject] public required Texts Texts { get; init; }
 
     [Inject] public required Format Format { get; init; }
+
+    [CascadingParameter] public ShownMaintenance Maintenance { get; set; } = ShownMaintenance.None;
 
     [Parameter] public string? CheckText { get; set; }
 
@@ -55,6 +59,8 @@ public sealed partial class ChecksPage
         });
         return Task.CompletedTask;
     }
+
+    private LightColour ColourOf(CheckState check) => Maintenance.Of(LightKeys.Of(check), check.Scope.Server, check.Colour);
 
     private void GoFilter(string? filter) => Navigation.NavigateTo(CheckText is { } opened ? PortalUrls.Check(opened, filter) : PortalUrls.Checks(filter), replace: true);
 
