@@ -77,6 +77,8 @@ public sealed class ContainerLogsTests : IAsyncLifetime
         await NextAsync();
         Assert.Equal(["line 3"], texts);
         await using var shared = tails.Open(new LogKey(Web.Server, Web.Id));
+        while (shared.ReadRange(0, int.MaxValue).Lines.Count < Written)
+            await Task.Yield();
         for (var i = Written; i < Flood; i++)
             source.Write(Lines.Start + i, $"line {i}");
         while (shared.ReadRange(0, int.MaxValue) is var held && held.FirstSequence + held.Lines.Count < Flood)
