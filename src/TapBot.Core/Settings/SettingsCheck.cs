@@ -44,9 +44,9 @@ public static class SettingsCheck
         key.StartsWith(section.Path + ":", StringComparison.OrdinalIgnoreCase)
         && SettingsShape.TypeAt(section.Type, key[(section.Path.Length + 1)..].Split(':')) is not null;
 
-    /// <summary>A section written as an empty text, as <c>TapBot__Oidc=</c>, says nothing.</summary>
+    /// <summary>A section, or what stands above one, written as an empty text, as <c>TapBot__Oidc=</c>, says nothing.</summary>
     private static bool IsEmpty(SettingsSection section, KeyValuePair<string, string?> leaf) =>
-        leaf.Value is "" && leaf.Key.Equals(section.Path, StringComparison.OrdinalIgnoreCase);
+        leaf.Value is "" && (section.Path + ":").StartsWith(leaf.Key + ":", StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<string> KeysBelow(SettingsSection section, string parent)
     {

@@ -7,21 +7,12 @@ using TapBot.Testing.Logs;
 
 namespace TapBot.Core.Tests.Logs;
 
-public sealed class MergedTailTests : IAsyncDisposable
+public sealed class MergedTailTests : MergedTests
 {
-    private readonly FakeTimeProvider time = new();
-    private readonly FakeLogHouse house;
-
-    public MergedTailTests() => house = new FakeLogHouse(time);
-
-    private static CancellationToken TestEnds => TestContext.Current.CancellationToken;
-
-    public ValueTask DisposeAsync() => house.DisposeAsync();
-
     [Fact]
     public async Task Open_TwoLogsInTurns_AreInTheOrderOfTime()
     {
-        var (one, other) = (house.Add("server-1", "one"), house.Add("server-2", "other"));
+        var (one, other) = (House.Add("server-1", "one"), House.Add("server-2", "other"));
         for (var i = 0; i < 200; i++)
             (i % 2 == 0 ? one : other).Write(At(i * 5), $"{i}");
         await using var tail = await OpenAsync(LogSelection.All);
@@ -36,7 +27,7 @@ public sealed class MergedTailTests : IAsyncDisposable
     [Fact]
     public async Task Open_BusyAndQuietLog_ShowsNothingOlderThanWhatTheBusyOneBeginsWith()
     {
-        var (busy, quiet) = (house.Add("server-1", "busy"), house.Add("server-1", "quiet"));
+        var (busy, quiet) = (House.Add("server-1", "busy"), House.Add("server-1", "quiet"));
         quiet.Write(At(1), "long ago");
         for (var i = 0; i < 1_000; i++)
             busy.Write(At(10_000 + i), $"{i}");
@@ -55,7 +46,7 @@ public sealed class MergedTailTests : IAsyncDisposable
     [Fact]
     public async Task Filter_Given_OnlyLinesThatMatchAreCountedAndOlderOnesFound()
     {
-        var log = house.Add("server-1", "web");
+        var log = House.Add("server-1", "web");
         for (var i = 0; i < 500; i++)
             log.Write(At(i), i % 100 == 0 ? $"needle {i}" : $"hay {i}");
         Assert.True(LogFilter.TryParse("needle", LogFilterSyntax.Words, out var filter, out _));
@@ -71,14 +62,14 @@ public sealed class MergedTailTests : IAsyncDisposable
     [Fact]
     public async Task Open_ContainerCreatedAnew_GoesOnInTheSameLookWithoutTouchingOthers()
     {
-        var (web, db) = (house.Add("server-1", "shop-web-1", "shop", "web"), house.Add("server-1", "shop-db-1", "shop", "db"));
+        var (web, db) = (House.Add("server-1", "shop-web-1", "shop", "web"), House.Add("server-1", "shop-db-1", "shop", "db"));
         web.Write(At(1), "old web");
         db.Write(At(2), "db");
         await using var tail = await OpenAsync(new LogSelection([LogSelector.Parse("server-1/shop")]));
         await TextsAsync(tail, 2);
 
-        house.Remove("shop-web-1");
-        house.Add("server-1", "shop-web-1", "shop", "web", generation: 2).Write(At(3), "new web");
+        House.Remove("shop-web-1");
+        House.Add("server-1", "shop-web-1", "shop", "web", generation: 2).Write(At(3), "new web");
 
         Assert.Equal(["old web", "db", "new web"], await TextsAsync(tail, 3));
         Assert.Equal(1, db.Followed);
@@ -87,25 +78,25 @@ public sealed class MergedTailTests : IAsyncDisposable
     [Fact]
     public async Task Open_ViewerOfOneProject_SeesOnlyItsLinesAndLosesThemWithTheRight()
     {
-        house.Rights.Give(An.Viewer, new Grant(Role.Viewer, Project: "shop"));
-        house.Add("server-1", "shop-web-1", "shop", "web").Write(At(1), "shop");
-        house.Add("server-1", "vault").Write(At(2), "secret");
-        await using var tail = await house.Reader.OpenAsync(An.Viewer, LogSelection.All, null, TestEnds);
+        House.Rights.Give(An.Viewer, new Grant(Role.Viewer, Project: "shop"));
+        House.Add("server-1", "shop-web-1", "shop", "web").Write(At(1), "shop");
+        House.Add("server-1", "vault").Write(At(2), "secret");
+        await using var tail = await House.Reader.OpenAsync(An.Viewer, LogSelection.All, null, TestEnds);
 
         Assert.Equal(["shop"], await TextsAsync(tail, 1));
-        house.Rights.Give(An.Viewer);
-        house.Guard.Forget();
+        House.Rights.Give(An.Viewer);
+        House.Guard.Forget();
         await UntilAsync(tail, t => t.State is StreamState.Ended { Why.Code: "logs.rightLost" });
         var none = await tail.ReadOlderAsync(new LogCursor(At(9), 0), 10, TestEnds);
 
         Assert.Empty(none!);
-        await Assert.ThrowsAsync<AccessDeniedException>(() => house.Reader.OpenAsync(An.Viewer, LogSelection.All, null, TestEnds));
+        await Assert.ThrowsAsync<AccessDeniedException>(() => House.Reader.OpenAsync(An.Viewer, LogSelection.All, null, TestEnds));
     }
 
     [Fact]
     public async Task Flood_LinesOverwrittenBeforeTheyWereRead_AreCountedAndFoundAgain()
     {
-        var log = house.Add("server-1", "busy");
+        var log = House.Add("server-1", "busy");
         log.Write(At(0), "0");
         await using var tail = await OpenAsync(LogSelection.All);
         await TextsAsync(tail, 1);
@@ -113,7 +104,7 @@ public sealed class MergedTailTests : IAsyncDisposable
         const int Many = 50_000;
         for (var i = 1; i <= Many; i++)
             log.Write(At(i), $"{i}");
-        await using (var all = house.Tails.Open(house.KeyOf("busy")))
+        await using (var all = House.Tails.Open(House.KeyOf("busy")))
         {
             while (all.ReadRange(0, int.MaxValue) is var held && held.FirstSequence + held.Lines.Count <= Many)
                 await Task.Yield();
@@ -144,42 +135,42 @@ public sealed class MergedTailTests : IAsyncDisposable
     [Fact]
     public async Task Dispose_AfterAWhile_NoLogIsFollowed()
     {
-        house.Add("server-1", "one").Write(At(1), "x");
-        house.Add("server-1", "two").Write(At(2), "y");
+        House.Add("server-1", "one").Write(At(1), "x");
+        House.Add("server-1", "two").Write(At(2), "y");
         var tail = await OpenAsync(LogSelection.All);
         await TextsAsync(tail, 2);
-        Assert.Equal(2, house.Tails.Running);
+        Assert.Equal(2, House.Tails.Running);
 
         await tail.DisposeAsync();
-        time.Advance(TimeSpan.FromSeconds(31));
-        while (house.Tails.Running > 0)
+        Time.Advance(TimeSpan.FromSeconds(31));
+        while (House.Tails.Running > 0)
             await Task.Yield();
 
-        Assert.Equal(0, house.Tails.Running);
+        Assert.Equal(0, House.Tails.Running);
     }
 
     [Fact]
     public async Task Removed_LastLinesAndTheEndStillOnTheirWay_AreShown()
     {
-        var web = house.Add("server-1", "web");
-        house.Add("server-1", "other");
+        var web = House.Add("server-1", "web");
+        House.Add("server-1", "other");
         await using var tail = await OpenAsync(LogSelection.All);
         web.Write(At(1), "hello");
         Assert.Equal(["hello"], await TextsAsync(tail, 1));
-        var key = house.KeyOf("web");
+        var key = House.KeyOf("web");
 
         var waiting = tail.WaitAsync(TestEnds).AsTask();
-        house.Remove("web");
+        House.Remove("web");
         while (((MergedTail)tail).Places.Count > 1)
             await Task.Yield();
         web.Write(At(2), "last words");
-        await using (var own = house.Tails.Open(key))
+        await using (var own = House.Tails.Open(key))
         {
             while (own.ReadRange(0, 10).Lines.Count < 2)
                 await Task.Yield();
         }
-        house.Tails.Mark(key, LogMarker.At(At(3), LogMarker.Exited, "137", web.Origin));
-        house.Tails.Settle(key);
+        House.Tails.Mark(key, LogMarker.At(At(3), LogMarker.Exited, "137", web.Origin));
+        House.Tails.Settle(key);
         await waiting;
 
         Assert.Equal(["hello", "last words", "exited 137"], await TextsAsync(tail, 3));
@@ -188,11 +179,11 @@ public sealed class MergedTailTests : IAsyncDisposable
     [Fact]
     public async Task ReadOlder_LastLinesHaveNotComeYet_TheyAreToldOnce()
     {
-        var web = house.Add("server-1", "web");
+        var web = House.Add("server-1", "web");
         await using var tail = await OpenAsync(LogSelection.All);
         await UntilAsync(tail, t => t.State is StreamState.Live);
-        house.Tails.Mark(house.KeyOf("web"), LogMarker.At(At(5), LogMarker.Started, origin: web.Origin));
-        house.Tails.Settle(house.KeyOf("web"));
+        House.Tails.Mark(House.KeyOf("web"), LogMarker.At(At(5), LogMarker.Started, origin: web.Origin));
+        House.Tails.Settle(House.KeyOf("web"));
         Assert.Equal(["started"], await TextsAsync(tail, 1));
 
         web.WriteUnseen(At(3), "hello");
@@ -207,11 +198,11 @@ public sealed class MergedTailTests : IAsyncDisposable
     [Fact]
     public async Task ReadOlder_LastLinesHaveComeMeanwhile_TheyAreNotToldAgain()
     {
-        var web = house.Add("server-1", "web");
+        var web = House.Add("server-1", "web");
         await using var tail = await OpenAsync(LogSelection.All);
         await UntilAsync(tail, t => t.State is StreamState.Live);
-        house.Tails.Mark(house.KeyOf("web"), LogMarker.At(At(5), LogMarker.Started, origin: web.Origin));
-        house.Tails.Settle(house.KeyOf("web"));
+        House.Tails.Mark(House.KeyOf("web"), LogMarker.At(At(5), LogMarker.Started, origin: web.Origin));
+        House.Tails.Settle(House.KeyOf("web"));
         await TextsAsync(tail, 1);
         var marker = tail.ReadRange(0, 1).Lines[0].Cursor;
         web.Write(At(3), "hello");
@@ -223,7 +214,7 @@ public sealed class MergedTailTests : IAsyncDisposable
     [Fact]
     public async Task ReadOlder_BeginsWithinLinesOfOneMoment_EachLineIsThereOnce()
     {
-        var (busy, quiet) = (house.Add("server-1", "busy"), house.Add("server-1", "quiet"));
+        var (busy, quiet) = (House.Add("server-1", "busy"), House.Add("server-1", "quiet"));
         for (var i = 0; i < 255; i++)
             busy.Write(At(i / 10), $"busy {i}"); // the last 200 begin with the sixth of ten lines of one moment
         for (var i = 0; i < 8; i++)
@@ -231,104 +222,12 @@ public sealed class MergedTailTests : IAsyncDisposable
         await using var tail = await OpenAsync(LogSelection.All);
         await UntilAsync(tail, t => t.ReadRange(0, int.MaxValue).Lines is [.., { Text: "busy 254" }]);
         var lines = tail.ReadRange(0, int.MaxValue).Lines.ToList();
-        time.Advance(TimeSpan.FromMinutes(1));
+        Time.Advance(TimeSpan.FromMinutes(1));
 
         while (await tail.ReadOlderAsync(lines[0].Cursor, 1, TestEnds) is { Count: > 0 } older)
             lines.InsertRange(0, older);
 
         Assert.Equal(255 + 8, lines.Count);
         Assert.Equal(lines.Count, lines.Select(l => l.Text).Distinct().Count());
-    }
-
-    [Fact]
-    public async Task Open_LogThatHasNothingYet_AllThatItSaysLaterIsShown()
-    {
-        var web = house.Add("server-1", "web");
-        await using var tail = await OpenAsync(LogSelection.All);
-        await UntilAsync(tail, t => ((MergedTail)t).HasBegun);
-
-        Say(web, 0, 1_000);
-        await HasComeAsync("web", 1_000);
-
-        Assert.Equal(Numbers(0, 1_000), await TextsAsync(tail, 1_000));
-    }
-
-    [Fact]
-    public async Task Open_LogFasterThanItIsLookedAtBeforeOthersHaveAnswered_BeginsBehindTheHole()
-    {
-        var (web, silent) = (house.Add("server-1", "web"), house.Add("server-2", "silent"));
-        Say(web, 0, 300);
-        silent.IsAway = true;
-        await using var tail = await OpenAsync(LogSelection.All);
-        await HasComeAsync("web", 300);
-        using (var looked = CancellationTokenSource.CreateLinkedTokenSource(TestEnds))
-        {
-            var looking = tail.WaitAsync(looked.Token).AsTask();
-            await looked.CancelAsync();
-            await looking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        }
-        Assert.False(((MergedTail)tail).HasBegun);
-
-        Say(web, 300, 30_000);
-        await HasComeAsync("web", 30_300);
-        await UntilAsync(tail, t => ((MergedTail)t).HasBegun && t.ReadRange(0, int.MaxValue).Lines is [.., { Text: "30299" }]);
-
-        var shown = tail.ReadRange(0, int.MaxValue).Lines;
-        Assert.Equal(Numbers(30_300 - shown.Count, shown.Count), shown.Select(l => l.Text));
-    }
-
-    [Fact]
-    public async Task Open_LogThatComesLater_AllThatBelongsAmongTheLinesOfOthersIsShown()
-    {
-        house.Add("server-1", "web").Write(At(500), "hello");
-        await using var tail = await OpenAsync(LogSelection.All);
-        await TextsAsync(tail, 1);
-
-        Say(house.Add("server-1", "late"), 0, 1_000);
-
-        Assert.Equal(["hello", .. Numbers(500, 500)], await TextsAsync(tail, 501));
-    }
-
-    private static void Say(FakeLogSource log, int from, int count)
-    {
-        for (var i = from; i < from + count; i++)
-            log.Write(At(i), $"{i}");
-    }
-
-    private static IEnumerable<string> Numbers(int from, int count) => Enumerable.Range(from, count).Select(i => $"{i}");
-
-    /// <summary>All that was said has come to the ring that viewers share, although this one has not looked.</summary>
-    private async Task HasComeAsync(string container, int lines)
-    {
-        await using var own = house.Tails.Open(house.KeyOf(container));
-        while (own.ReadRange(0, int.MaxValue) is var held && held.FirstSequence + held.Lines.Count < lines)
-            await Task.Yield();
-    }
-
-    private static long At(int milliseconds) => Lines.Start + (milliseconds * 1_000_000L);
-
-    private Task<ILogTail> OpenAsync(LogSelection selection, LogFilter? filter = null) => house.Reader.OpenAsync(An.Administrator, selection, filter, TestEnds);
-
-    // The clock is the test's: it goes on while the tail waits.
-    private async Task UntilAsync(ILogTail tail, Func<ILogTail, bool> condition)
-    {
-        while (!condition(tail))
-        {
-            using var step = CancellationTokenSource.CreateLinkedTokenSource(TestEnds);
-            var wait = tail.WaitAsync(step.Token).AsTask();
-            while (!wait.IsCompleted)
-            {
-                time.Advance(TimeSpan.FromMilliseconds(10));
-                await Task.WhenAny(wait, Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, TestEnds));
-            }
-            await wait;
-            tail.ReadNewest(1);
-        }
-    }
-
-    private async Task<List<string>> TextsAsync(ILogTail tail, int count)
-    {
-        await UntilAsync(tail, t => t.ReadRange(0, int.MaxValue).Lines.Count >= count);
-        return [.. tail.ReadRange(0, int.MaxValue).Lines.Select(l => l.Text)];
     }
 }

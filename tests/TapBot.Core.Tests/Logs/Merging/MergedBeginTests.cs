@@ -1,0 +1,77 @@
+using Microsoft.Extensions.Time.Testing;
+using TapBot.Core.Access;
+using TapBot.Core.Logs;
+using TapBot.Core.Streaming;
+using TapBot.Testing.Access;
+using TapBot.Testing.Logs;
+
+namespace TapBot.Core.Tests.Logs;
+
+/// <summary>What several logs in one look begin with, however quick or late they are.</summary>
+public sealed class MergedBeginTests : MergedTests
+{
+    [Fact]
+    public async Task Open_LogThatHasNothingYet_AllThatItSaysLaterIsShown()
+    {
+        var web = House.Add("server-1", "web");
+        await using var tail = await OpenAsync(LogSelection.All);
+        await UntilAsync(tail, t => ((MergedTail)t).HasBegun);
+
+        Say(web, 0, 1_000);
+        await HasComeAsync("web", 1_000);
+
+        Assert.Equal(Numbers(0, 1_000), await TextsAsync(tail, 1_000));
+    }
+
+    [Fact]
+    public async Task Open_LogFasterThanItIsLookedAtBeforeOthersHaveAnswered_BeginsBehindTheHole()
+    {
+        var (web, silent) = (House.Add("server-1", "web"), House.Add("server-2", "silent"));
+        Say(web, 0, 300);
+        silent.IsAway = true;
+        await using var tail = await OpenAsync(LogSelection.All);
+        await HasComeAsync("web", 300);
+        using (var looked = CancellationTokenSource.CreateLinkedTokenSource(TestEnds))
+        {
+            var looking = tail.WaitAsync(looked.Token).AsTask();
+            await looked.CancelAsync();
+            await looking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        }
+        Assert.False(((MergedTail)tail).HasBegun);
+
+        Say(web, 300, 30_000);
+        await HasComeAsync("web", 30_300);
+        await UntilAsync(tail, t => ((MergedTail)t).HasBegun && t.ReadRange(0, int.MaxValue).Lines is [.., { Text: "30299" }]);
+
+        var shown = tail.ReadRange(0, int.MaxValue).Lines;
+        Assert.Equal(Numbers(30_300 - shown.Count, shown.Count), shown.Select(l => l.Text));
+    }
+
+    [Fact]
+    public async Task Open_LogThatComesLater_AllThatBelongsAmongTheLinesOfOthersIsShown()
+    {
+        House.Add("server-1", "web").Write(At(500), "hello");
+        await using var tail = await OpenAsync(LogSelection.All);
+        await TextsAsync(tail, 1);
+
+        Say(House.Add("server-1", "late"), 0, 1_000);
+
+        Assert.Equal(["hello", .. Numbers(500, 500)], await TextsAsync(tail, 501));
+    }
+
+    private static void Say(FakeLogSource log, int from, int count)
+    {
+        for (var i = from; i < from + count; i++)
+            log.Write(At(i), $"{i}");
+    }
+
+    private static IEnumerable<string> Numbers(int from, int count) => Enumerable.Range(from, count).Select(i => $"{i}");
+
+    /// <summary>All that was said has come to the ring that viewers share, although this one has not looked.</summary>
+    private async Task HasComeAsync(string container, int lines)
+    {
+        await using var own = House.Tails.Open(House.KeyOf(container));
+        while (own.ReadRange(0, int.MaxValue) is var held && held.FirstSequence + held.Lines.Count < lines)
+            await Task.Yield();
+    }
+}
