@@ -9,7 +9,6 @@ internal sealed class MarkerQueue
     private readonly Lock gate = new();
     private readonly List<LogLine> waiting = [];
     private volatile bool isEmpty = true;
-    private long? ended;
 
     /// <summary>Nothing waits. Costs next to nothing: it is asked with every batch of lines.</summary>
     public bool IsEmpty => isEmpty;
@@ -26,21 +25,12 @@ internal sealed class MarkerQueue
         }
     }
 
-    /// <summary>
-    /// The first one, if it belongs before a line of that moment; null otherwise. An engine tells of a start when the writer has written already: a line behind the end that was told last is of the
-    /// new run, so that the start stands just before it.
-    /// </summary>
+    /// <summary>The first one, if it belongs before a line of that moment; null otherwise.</summary>
     /// <param name="nanoseconds">When the line was written, since the Unix epoch.</param>
     public LogLine? TakeBefore(long nanoseconds)
     {
         lock (gate)
-        {
-            if (waiting.Count == 0)
-                return null;
-            if (waiting[0].Cursor.Nanoseconds < nanoseconds)
-                return Take(1)[0];
-            return IsStarted(waiting[0]) && ended < nanoseconds ? LogMarker.At(nanoseconds - 1, LogMarker.Started, null, Take(1)[0].Origin) : null;
-        }
+            return waiting.Count > 0 && waiting[0].Cursor.Nanoseconds < nanoseconds ? Take(1)[0] : null;
     }
 
     /// <summary>That the writer was created, and started for the first time: no line of it is older.</summary>
@@ -66,8 +56,6 @@ internal sealed class MarkerQueue
 
     private static bool IsCreated(LogLine marker) => marker.Text.StartsWith(LogMarker.Created, StringComparison.Ordinal);
 
-    private static bool IsExited(LogLine marker) => marker.Text.StartsWith(LogMarker.Exited, StringComparison.Ordinal);
-
     private static bool IsStarted(LogLine marker) => marker.Text == LogMarker.Started;
 
     private int Birth() => waiting.Count == 0 || !IsCreated(waiting[0]) ? 0 : waiting.Count > 1 && IsStarted(waiting[1]) ? 2 : 1;
@@ -77,8 +65,6 @@ internal sealed class MarkerQueue
         var taken = waiting.GetRange(0, count);
         waiting.RemoveRange(0, count);
         isEmpty = waiting.Count == 0;
-        foreach (var marker in taken)
-            ended = IsExited(marker) ? marker.Cursor.Nanoseconds : IsStarted(marker) ? null : ended;
         return taken;
     }
 }

@@ -89,53 +89,6 @@ public sealed class LogMarkersTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Restart_FirstLineIsOlderThanTheStartThatIsTold_StandsBehindIt()
-    {
-        await using var tail = await FollowAsync();
-        Say("die", 5, exitCode: 0);
-        await WaitingAsync();
-        source.Stop();
-        await UntilAsync(tail, "first", "exited 0");
-        Say("start", 8);
-        await WaitingAsync();
-
-        source.IsRunning = true;
-        Write(7, "second run");
-        Write(9, "goes on");
-        tails.Restarted(Key);
-
-        await UntilAsync(tail, "first", "exited 0", "started", "second run", "goes on");
-        Assert.Equal(At(7) - 1, StoreRig.All(rig.Store.Of(source.Origin!))[2].Cursor.Nanoseconds); // so that it stands there among the lines of others, too
-    }
-
-    [Fact]
-    public async Task Start_NobodyHasToldOfAnEnd_StandsWhereItsTimeIs()
-    {
-        await using var tail = await FollowAsync();
-        Say("start", 8);
-        await WaitingAsync();
-
-        Write(7, "of an earlier run or of this one");
-        Write(9, "goes on");
-
-        await UntilAsync(tail, "first", "of an earlier run or of this one", "started", "goes on");
-    }
-
-    [Fact]
-    public async Task Restart_LastWordsComeLate_StandBehindTheEndAndBeforeTheStart()
-    {
-        await using var tail = await FollowAsync();
-        Say("die", 5, exitCode: 0);
-        Say("start", 8);
-        await WaitingAsync();
-
-        Write(4, "last words");
-        Write(7, "second run");
-
-        await UntilAsync(tail, "first", "last words", "exited 0", "started", "second run");
-    }
-
-    [Fact]
     public async Task Exit_ContainerAndTailGoneAtOnce_IsKept()
     {
         var tail = await FollowAsync();
