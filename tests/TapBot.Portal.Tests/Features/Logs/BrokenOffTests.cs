@@ -74,24 +74,61 @@ public sealed class BrokenOffTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         await Assert.ThrowsAnyAsync<Exception>(() => answer.Content.ReadAsStringAsync(Token));
-        var lines = Encoding.UTF8.GetString(written.Body.ToArray());
+        var lines = Encoding.UTF8.GetString(written.Kept.ToArray());
         Assert.EndsWith("\n", lines, StringComparison.Ordinal);
         return lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l[l.IndexOf("line ", StringComparison.Ordinal)..][.."line 1".Length]);
     }
 
-    /// <summary>Keeps what is written into an answer: a client in memory that hears of the end first does not get the rest of it any more.</summary>
+    /// <summary>Keeps what is written into an answer, too: a client in memory that hears of the end first does not get the rest of it any more.</summary>
     private sealed class Written : IStartupFilter
     {
-        public MemoryStream Body { get; private set; } = new();
+        public MemoryStream Kept { get; private set; } = new();
 
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
             app.Use((context, go) =>
             {
-                context.Response.Body = Body = new MemoryStream();
+                Kept = new MemoryStream();
+                context.Response.Body = new Both(context.Response.Body, Kept);
                 return go(context);
             });
             next(app);
         };
+    }
+
+    /// <summary>Writes into two streams.</summary>
+    private sealed class Both(Stream one, Stream other) : Stream
+    {
+        public override bool CanRead => false;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => true;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+        public override void Flush() => one.Flush();
+
+        public override Task FlushAsync(CancellationToken cancellationToken) => one.FlushAsync(cancellationToken);
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count)
+        {
+            one.Write(buffer, offset, count);
+            other.Write(buffer, offset, count);
+        }
+
+        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            await other.WriteAsync(buffer, cancellationToken);
+            await one.WriteAsync(buffer, cancellationToken);
+        }
     }
 }
