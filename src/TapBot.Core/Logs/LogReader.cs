@@ -37,7 +37,7 @@ public sealed class LogReader
     /// </summary>
     /// <exception cref="AccessDeniedException">The actor may see no log at all.</exception>
     public async Task<ILogTail> OpenAsync(Actor actor, LogSelection selection, LogFilter? filter, CancellationToken cancellationToken) =>
-        await OpenMergedAsync(actor, selection, filter, cancellationToken);
+        await OpenMergedAsync(actor, selection, filter, null, cancellationToken);
 
     /// <summary>
     /// Follows all logs that a choice means: the last lines, or everything after a place, then each line as it comes. Goes on over cuts and restarts; ends with the token.
@@ -46,7 +46,7 @@ public sealed class LogReader
     public async IAsyncEnumerable<LogEvent> FollowAsync(
         Actor actor, LogSelection selection, LogQuestion question, LogPosition? after, int tail, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var merged = await OpenMergedAsync(actor, selection, question.Filter, cancellationToken);
+        await using var merged = await OpenMergedAsync(actor, selection, question.Filter, after, cancellationToken);
         var (state, next, told, returned) = ((StreamState?)null, -1L, new ToldLines(), (ReturnedFollower?)null);
         while (true)
         {
@@ -159,10 +159,10 @@ public sealed class LogReader
         return state with { Bytes = places.Find(LogSelection.All, rights).Sum(p => p.Archive?.Bytes ?? 0), Damages = broken.Count, Broken = broken };
     }
 
-    private async Task<MergedTail> OpenMergedAsync(Actor actor, LogSelection selection, LogFilter? filter, CancellationToken cancellationToken)
+    private async Task<MergedTail> OpenMergedAsync(Actor actor, LogSelection selection, LogFilter? filter, LogPosition? after, CancellationToken cancellationToken)
     {
         await DemandAsync(actor, cancellationToken);
-        return new MergedTail(new MergedSources(tails, places, selection, actor, guard, time), past, filter, time);
+        return new MergedTail(new MergedSources(tails, places, selection, actor, guard, time), past, filter, after?.Cursor.Nanoseconds, time);
     }
 
     /// <summary>What was written behind a line, whatever it is stamped: the live look holds the line, or a log alone still has it. Null when only the stamps can tell.</summary>

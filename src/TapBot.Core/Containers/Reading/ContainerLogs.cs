@@ -60,6 +60,8 @@ public sealed class ContainerLogs
     {
         await using var shared = await OpenAsync(actor, container, cancellationToken);
         var (last, since) = (after, after);
+        FollowerPlace place;
+        bool? isPlaced;
         do
         {
             since = last;
@@ -68,9 +70,14 @@ public sealed class ContainerLogs
                 last = said is LogEvent.Said(var line) ? line.Cursor : last;
                 yield return said;
             }
+            place = new FollowerPlace(last);
+            while ((isPlaced = place.TryBegin(shared)) is null && last is not null && shared.State is StreamState.Connecting)
+            {
+                await shared.WaitAsync(cancellationToken);
+                shared.ReadNewest(1);
+            }
         }
-        while (last != since && new FollowerPlace(last).IsBehind(shared)); // the log was written faster than its past was read
-        var place = new FollowerPlace(last);
+        while (last != since && isPlaced == false); // the log was written faster than its past was read
         StreamState? state = null;
         while (!cancellationToken.IsCancellationRequested)
         {

@@ -10,14 +10,22 @@ internal sealed class FollowerPlace(LogCursor? after)
 {
     private long? next;
 
-    /// <summary>The tail begins behind the line, as far as can be told: what lies between the two has to be read from the engine.</summary>
-    public bool IsBehind(ILogTail tail) =>
-        after is { } last && tail.ReadRange(0, int.MaxValue).Lines is [var first, ..] held && first.Cursor.CompareTo(last) > 0 && held.All(l => l.Cursor != last);
+    /// <summary>Takes the place behind the line. Null while the tail holds nothing; false when it begins behind the line, as far as can be told: what lies between the two has to be read from the engine.</summary>
+    public bool? TryBegin(ILogTail tail)
+    {
+        var held = tail.ReadRange(0, int.MaxValue);
+        if (held.Lines is not [var first, ..])
+            return null;
+        if (after is { } last && first.Cursor.CompareTo(last) > 0 && held.Lines.All(l => l.Cursor != last))
+            return false;
+        Find(held);
+        return true;
+    }
 
     /// <summary>The next lines, or null when there are none yet.</summary>
     public LogBatch? Next(ILogTail tail, int max)
     {
-        if (next is null && !Find(tail))
+        if (next is null && !Find(tail.ReadRange(0, int.MaxValue)))
             return null;
         var page = tail.ReadRange(next!.Value, max);
         if (page.Lines.Count == 0)
@@ -26,9 +34,8 @@ internal sealed class FollowerPlace(LogCursor? after)
         return page;
     }
 
-    private bool Find(ILogTail tail)
+    private bool Find(LogBatch held)
     {
-        var held = tail.ReadRange(0, int.MaxValue);
         if (held.Lines.Count == 0)
             return false;
         if (after is not { } last)

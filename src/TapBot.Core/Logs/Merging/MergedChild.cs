@@ -6,7 +6,8 @@ namespace TapBot.Core.Logs;
 /// <param name="place">Which log.</param>
 /// <param name="tail">A viewer's cursor on its ring.</param>
 /// <param name="shownFrom">In nanoseconds, of a log that comes to a look that has begun: what is not older belongs to it. Null while it has not: then it begins with the last lines there are.</param>
-internal sealed class MergedChild(LogPlace place, LogTail tail, long? shownFrom) : IAsyncDisposable
+/// <param name="isNew">Nobody knew it when the look began: what its ring has lost is missed.</param>
+internal sealed class MergedChild(LogPlace place, LogTail tail, long? shownFrom, bool isNew) : IAsyncDisposable
 {
     /// <summary>How much of a log one begins with. A log with less in its ring has no more.</summary>
     public const int FirstLines = 200;
@@ -81,7 +82,7 @@ internal sealed class MergedChild(LogPlace place, LogTail tail, long? shownFrom)
     public void Begin(long shownFrom, bool hasAnswered)
     {
         from = shownFrom;
-        if (hasAnswered)
+        if (hasAnswered && tail.Reader.Ring.NextSequence == empty)
             next ??= empty;
     }
 
@@ -109,7 +110,7 @@ internal sealed class MergedChild(LogPlace place, LogTail tail, long? shownFrom)
     private IReadOnlyList<LogLine> FirstOf(RingSlice<LogLine> slice, LogCursor? told)
     {
         var lines = told is { } last ? Behind(slice.Items, last) : from is { } oldest ? [.. slice.Items.SkipWhile(l => l.Cursor.Nanoseconds < oldest)] : slice.Items;
-        if (from is not null && lines.Count == slice.Items.Count)
+        if (isNew && lines.Count == slice.Items.Count)
             missed += slice.FirstSequence;
         return lines;
     }

@@ -17,6 +17,7 @@ internal sealed class MergedSources(LogTails tails, LogPlaces places, LogSelecti
     private Task watching = Task.CompletedTask;
     private long known = -1;
     private long? shownFrom;
+    private HashSet<LogKey> old = [];
     private Rights? rights;
     private bool lost;
 
@@ -100,7 +101,7 @@ internal sealed class MergedSources(LogTails tails, LogPlaces places, LogSelecti
     /// <param name="now">The time.</param>
     public void Begin(long from, DateTimeOffset now)
     {
-        shownFrom = from;
+        (shownFrom, old) = (from, [.. places.Directory.Current.Select(e => e.Key)]);
         foreach (var child in children.Values)
             child.Begin(from, child.HasAnswered(now));
     }
@@ -145,7 +146,7 @@ internal sealed class MergedSources(LogTails tails, LogPlaces places, LogSelecti
         {
             if (children.ContainsKey(place.Entry!.Key))
                 continue;
-            var child = new MergedChild(place, tails.Open(place.Entry.Key), shownFrom);
+            var child = new MergedChild(place, tails.Open(place.Entry.Key), shownFrom, isNew: shownFrom is not null && !old.Contains(place.Entry.Key));
             children.Add(place.Entry.Key, child);
             child.Watch(pulse, read);
         }

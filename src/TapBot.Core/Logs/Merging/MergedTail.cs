@@ -27,6 +27,7 @@ internal sealed class MergedTail : ILogTail
     private readonly MergedSources sources;
     private readonly PastReader past;
     private readonly LogFilter? filter;
+    private readonly long? goesOnFrom;
     private readonly TimeProvider time;
     private readonly ReorderWindow window;
     private readonly Ring<LogLine> ring = new(MostLines, MostBytes, static line => 8 + (line.Text.Length / 8));
@@ -39,9 +40,14 @@ internal sealed class MergedTail : ILogTail
     private long? next;
     private bool begun, toldBegin;
 
-    public MergedTail(MergedSources sources, PastReader past, LogFilter? filter, TimeProvider time)
+    /// <param name="sources">The logs.</param>
+    /// <param name="past">What was written before.</param>
+    /// <param name="filter">What is looked for; null for everything.</param>
+    /// <param name="goesOnFrom">In nanoseconds: whoever looks has what is older, and nothing of a log that comes later. Null for one who begins.</param>
+    /// <param name="time">The clock.</param>
+    public MergedTail(MergedSources sources, PastReader past, LogFilter? filter, long? goesOnFrom, TimeProvider time)
     {
-        (this.sources, this.past, this.filter, this.time) = (sources, past, filter, time);
+        (this.sources, this.past, this.filter, this.goesOnFrom, this.time) = (sources, past, filter, goesOnFrom, time);
         window = new ReorderWindow(Window, time);
         opened = time.GetTimestamp();
         state = new StreamState.Connecting(time.GetUtcNow());
@@ -156,7 +162,8 @@ internal sealed class MergedTail : ILogTail
     {
         begun = true;
         var from = sources.Places.Count > 1 ? sources.BeginsAt : null;
-        sources.Begin(first.SelectMany(p => p.Lines).Where(l => from is null || l.Cursor.CompareTo(from.Value) >= 0).Select(l => l.Cursor.Nanoseconds).DefaultIfEmpty(long.MinValue).Min(), time.GetUtcNow());
+        var shownFrom = first.SelectMany(p => p.Lines).Where(l => from is null || l.Cursor.CompareTo(from.Value) >= 0).Select(l => l.Cursor.Nanoseconds).DefaultIfEmpty(long.MinValue).Min();
+        sources.Begin(Math.Min(shownFrom, goesOnFrom ?? long.MaxValue), time.GetUtcNow());
         foreach (var (_, lines, _) in first)
         {
             if (IsAlone)

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 using TapBot.Core.Access;
 using TapBot.Core.Logs;
 using TapBot.Core.Streaming;
+using TapBot.Testing;
 using TapBot.Testing.Access;
 using TapBot.Testing.Logs;
 
@@ -57,6 +58,29 @@ public sealed class MergedBeginTests : MergedTests
         Say(House.Add("server-1", "late"), 0, 1_000);
 
         Assert.Equal(["hello", .. Numbers(500, 500)], await TextsAsync(tail, 501));
+    }
+
+    [Fact]
+    public async Task Follow_GoesOnBehindALine_WhatALogThatComesLaterHasWrittenSinceIsTold()
+    {
+        Say(House.Add("server-1", "web"), 10_000, 300);
+        await using var told = House.Reader.FollowAsync(An.Administrator, LogSelection.All, new LogQuestion(), new LogPosition(new LogCursor(At(5_000), 0)), 0, TestEnds).GetAsyncEnumerator(TestEnds);
+        for (var i = 10_000; i < 10_300; i++)
+            Assert.Equal($"{i}", await NextAsync());
+
+        var late = House.Add("server-2", "late");
+        late.Write(At(4_000), "told before");
+        late.Write(At(6_000), "meanwhile");
+
+        Assert.Equal("meanwhile", await NextAsync());
+
+        async Task<string> NextAsync()
+        {
+            do
+                Assert.True(await Time.PushUntilAsync(told.MoveNextAsync().AsTask(), TimeSpan.FromMilliseconds(50)));
+            while (told.Current is not LogEvent.Said);
+            return ((LogEvent.Said)told.Current).Line.Text;
+        }
     }
 
     private static void Say(FakeLogSource log, int from, int count)
