@@ -52,7 +52,7 @@ public sealed class LiveHub(
     public async IAsyncEnumerable<LiveLogEvent> Logs(string server, string container, string? after, int tail, bool fields, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var found = await FindAsync(server, container, cancellationToken);
-        var cursor = after is null ? (LogCursor?)null : Parse<LogCursor>("after", after);
+        var cursor = after is null ? (LogCursor?)null : Parse<LogPosition>("after", after).Cursor;
         await foreach (var said in logs.FollowAsync(Actor, found, cursor, Math.Clamp(tail, 0, ContainerLogRequest.MostTail), cancellationToken))
             yield return LiveLogEvent.Of(texts, said, line => LogLineModel.Of(found, line, fields));
     }

@@ -42,7 +42,7 @@ internal sealed class LogsFound
             case LogFinding.Reached(null):
                 IsComplete = true;
                 break;
-            case LogFinding.Reached({ } place):
+            case LogFinding.Reached({ } place) when Next is not { } next || place.CompareTo(next.Cursor) <= 0: // one log alone is read beyond what is told of it
                 (Reached, Next) = (place, new LogPosition(place));
                 break;
             case LogFinding.Silent(var mute):
