@@ -48,10 +48,22 @@ internal sealed class ArchiveLabels(string directory, ILogDisk disk)
         isBegun = file.Exists || File.Exists(path + LogDisk.Next);
         if (!file.Exists)
             return true;
-        if (file.Length > MostBytes || Decode(File.ReadAllBytes(path)) is not { } labels)
+        if (file.Length > MostBytes || Load() is not { } labels)
             return false;
         (current, written, Bytes) = (labels, labels, (int)file.Length);
         return true;
+    }
+
+    private Dictionary<string, string>? Load()
+    {
+        try
+        {
+            return Decode(File.ReadAllBytes(path));
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Writes what is not in the file yet: either the one before or the new one is there, whenever the machine stops.</summary>
