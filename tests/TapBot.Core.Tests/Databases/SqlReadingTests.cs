@@ -104,6 +104,19 @@ public sealed class SqlReadingTests
     [InlineData("do 'begin execute ''copy t to ''''/tmp/x''''''; end'", SqlEffect.ChangesServer, null)]
     [InlineData("do language plpgsql 'begin perform lo_export(1, ''x''); end'", SqlEffect.ChangesServer, null)]
     [InlineData("do $$ begin perform 1; copy := 2; x := 'to' || 'y'; end $$", SqlEffect.None, null)]
+    [InlineData("do language plpgsql $$ begin perform 1; end $$", SqlEffect.None, null)]
+    [InlineData("explain (\"analyze\") select lo_export(1, '/tmp/x')", SqlEffect.ChangesServer, null)]
+    [InlineData("do $a$begin execute $b$do $c$begin execute $d$copy t to program 'id'$d$; end$c$ $b$; end$a$", SqlEffect.ChangesServer, null)]
+    [InlineData("do $a$begin execute $b$do $c$begin execute $d$copy t to '/tmp/x'$d$; end$c$ $b$; end$a$", SqlEffect.ChangesServer, null)]
+    [InlineData("do E'begin execute \\'\\x63opy t to program \\'; end'", SqlEffect.ChangesServer, null)]
+    [InlineData("do 'begin copy t to pro'\n'gram ''id''; end'", SqlEffect.ChangesServer, null)]
+    [InlineData("do $$begin execute format('copy t to program %L', 'id'); end$$", SqlEffect.ChangesServer, null)]
+    [InlineData("do language plperlu $$ system(\"id\") $$", SqlEffect.ChangesServer, null)]
+    [InlineData("select U&\"lo\\005fexport\"(1, '/tmp/x')", SqlEffect.ChangesServer, null)]
+    [InlineData("create function pg_temp.x() returns void language plpgsql as $$begin copy t to program 'touch /tmp/x'; end$$", SqlEffect.ChangesServer, null)]
+    [InlineData("create or replace procedure x() language sql as 'select lo_export(1, ''x'')'", SqlEffect.ChangesServer, null)]
+    [InlineData("create function one() returns int language sql as 'select 1'", SqlEffect.None, null)]
+    [InlineData("select query_to_xml('select lo_export(1, ''/tmp/x'')', true, true, '')", SqlEffect.ChangesServer, null)]
     public void Of_AStatement_NamesItsEffect(string statement, SqlEffect effect, string? target)
     {
         var meaning = SqlReading.Of(statement);

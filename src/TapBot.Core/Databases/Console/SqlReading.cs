@@ -16,7 +16,7 @@ internal static class SqlReading
         if (tokens.Count == 0)
             return new SqlMeaning("", SqlEffect.None, null, false, false, false, false);
         var meaning = Of(tokens, 0);
-        return meaning.Verb == "do" && SqlReach.Within(statement, tokens) ? meaning with { Effect = SqlEffect.ChangesServer } : meaning;
+        return SqlReach.Within(statement, tokens) ? meaning with { Effect = SqlEffect.ChangesServer } : meaning;
     }
 
     private static SqlMeaning Of(List<SqlToken> tokens, int from)
@@ -44,7 +44,7 @@ internal static class SqlReading
         if (at < tokens.Count && tokens[at].IsSymbol('('))
         {
             for (; at < tokens.Count && !tokens[at].IsSymbol(')'); at++)
-                analyze |= (tokens[at].Is("analyze") || tokens[at].Is("analyse")) && Word(tokens, at + 1) is not ("false" or "off");
+                analyze |= tokens[at].Value is "analyze" or "analyse" && Word(tokens, at + 1) is not ("false" or "off"); // with quotes, too
             at++;
         }
         for (; Word(tokens, at) is "analyze" or "analyse" or "verbose"; at++)
