@@ -10,6 +10,7 @@ namespace TapBot.Core.Monitoring;
 internal sealed class CheckBook(IOptions<MonitoringOptions> options, PortalStorage storage, TimeProvider time)
 {
     private readonly Pulse changes = new();
+    private readonly SemaphoreSlim loading = new(1, 1);
     private readonly IReadOnlyList<CheckPlan> given = [.. options.Value.Checks.Select(c => new CheckPlan(c.Name, c.Question, CheckOrigin.Configuration))];
     private IReadOnlyList<CheckPlan> edited = [];
 
@@ -31,12 +32,15 @@ internal sealed class CheckBook(IOptions<MonitoringOptions> options, PortalStora
     /// <summary>Reads what is stored. A check whose name the configuration has taken since waits in the store, and so does one that is not legal any more.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
-        var rows = await storage.ReadAsync(db => db.Set<CheckRow>().AsNoTracking().OrderBy(c => c.Name).ToListAsync(cancellationToken));
-        var now = rows.Where(r => !given.Any(g => IsSame(g.Name, r.Name)) && !CheckRules.Flaws(r.Name, r.Question()).Any()).Select(r => new CheckPlan(r.Name, r.Question(), CheckOrigin.Edited, r.ChangedAt)).ToList();
-        if (now.SequenceEqual(Volatile.Read(ref edited)))
-            return;
-        Volatile.Write(ref edited, now);
-        changes.Raise();
+        await loading.WaitAsync(cancellationToken); // else an older reading could take the place of a newer one
+        try
+        {
+            Take(await storage.ReadAsync(db => db.Set<CheckRow>().AsNoTracking().OrderBy(c => c.Name).ToListAsync(cancellationToken)));
+        }
+        finally
+        {
+            loading.Release();
+        }
     }
 
     /// <summary>Keeps a question under a name. Answers null when there is a check of it and should not be, when there is none and should be, or when there are too many.</summary>
@@ -63,6 +67,15 @@ internal sealed class CheckBook(IOptions<MonitoringOptions> options, PortalStora
         var count = await storage.WriteAsync(db => db.Set<CheckRow>().Where(c => c.Name == name).ExecuteDeleteAsync(CancellationToken.None), CancellationToken.None);
         await LoadAsync(CancellationToken.None);
         return count > 0;
+    }
+
+    private void Take(List<CheckRow> rows)
+    {
+        var now = rows.Where(r => !given.Any(g => IsSame(g.Name, r.Name)) && !CheckRules.Flaws(r.Name, r.Question()).Any()).Select(r => new CheckPlan(r.Name, r.Question(), CheckOrigin.Edited, r.ChangedAt)).ToList();
+        if (now.SequenceEqual(Volatile.Read(ref edited)))
+            return;
+        Volatile.Write(ref edited, now);
+        changes.Raise();
     }
 
     private static bool IsSame(string name, string? other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);

@@ -31,8 +31,8 @@ public sealed record CheckQuestion(
     /// <summary>Seconds between two looks, and until the whole answer must be there, when nothing is said.</summary>
     public const int UsualEvery = 60, UsualTimeout = 10;
 
-    /// <summary>What is asked, without the query.</summary>
-    internal string Shown => Uri.TryCreate(Url, UriKind.Absolute, out var url) ? url.GetLeftPart(UriPartial.Path) : "";
+    /// <summary>What is asked, without the query, and without a log-in that is not legal.</summary>
+    internal string Shown => Uri.TryCreate(Url, UriKind.Absolute, out var url) ? url.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) : "";
 
     /// <summary>The same as the store can keep it, with null for what is empty and without spaces around what is no text to look for.</summary>
     internal CheckQuestion Tidy() => this with

@@ -10,17 +10,23 @@ internal sealed class CheckNowHandler(CheckBook book, CheckWatch watch, CheckBro
         ? new OperationTarget(plan.Name, HttpCheck.Of(plan.Name, plan.Question).Scope, Missing: CheckBook.Missing(operation.Check))
         : new Outcome.Refused(Refusal.NotFound, CheckBook.Missing(operation.Check));
 
-    public TimeSpan Deadline(CheckNow operation) => CheckOperation.UntilLooked(book.Find(operation.Check)?.Question);
+    // A look that is under way is waited for, too: it does not count.
+    public TimeSpan Deadline(CheckNow operation)
+    {
+        var asked = book.Find(operation.Check)?.Question;
+        return CheckOperation.UntilLooked(asked) + TimeSpan.FromSeconds(asked?.TimeoutSeconds ?? 0);
+    }
 
     public async Task<Outcome> RunAsync(CheckNow operation, IProgress<Phrase> progress, CancellationToken cancellationToken)
     {
         var missing = new Outcome.Failed(CheckBook.Missing(operation.Check));
         progress.Report(Phrase.Of("monitoring.checks.running.now"));
-        if (book.Find(operation.Check) is not { Name: var name } || watch.Ask(name) is not (var asked, var begun))
+        if (book.Find(operation.Check) is not { Name: var name })
             return missing;
+        var asked = watch.Ask(name); // null between two runs: the next one looks at once
         return await broadcast.UntilAsync(
             all => book.Find(name) is not { } now ? missing
-                : all.GetValueOrDefault(name) is { At: not null } state && (state.Plan == asked ? state.Look > begun : state.Plan == now) ? new Outcome.Done(state.Reason)
+                : all.GetValueOrDefault(name) is { At: not null } state && (asked is var (plan, begun) && state.Plan == plan ? state.Look > begun : state.Plan == now) ? new Outcome.Done(state.Reason)
                 : (Outcome?)null,
             cancellationToken);
     }
