@@ -25,6 +25,7 @@ internal sealed class MergedChild(LogPlace place, LogTail tail, long? shownFrom,
     private long? next;
     private long empty;
     private long? from = shownFrom;
+    private bool isIn;
     private LogCursor begins;
     private int count;
     private long missed;
@@ -83,7 +84,7 @@ internal sealed class MergedChild(LogPlace place, LogTail tail, long? shownFrom,
     {
         from = shownFrom;
         if (hasAnswered && tail.Reader.Ring.NextSequence == empty)
-            next ??= empty;
+            (next, isIn) = (next ?? empty, true);
     }
 
     /// <summary>What came since the last call; at first the last lines of what there is.</summary>
@@ -103,14 +104,15 @@ internal sealed class MergedChild(LogPlace place, LogTail tail, long? shownFrom,
         if (isAnew || count == 0)
             begins = slice.Items[0].Cursor;
         count = isAnew ? FirstLines : Math.Min(FirstLines, count + slice.Items.Count);
-        return new MergedPortion(this, isFirst ? FirstOf(slice, told) : slice.Items, isAnew);
+        return new MergedPortion(this, isIn ? slice.Items : FirstOf(slice, told, isFirst), isAnew);
     }
 
     /// <summary>What belongs behind what was shown of its place, or among what the others have shown. What the ring has lost of that is missed.</summary>
-    private IReadOnlyList<LogLine> FirstOf(RingSlice<LogLine> slice, LogCursor? told)
+    private IReadOnlyList<LogLine> FirstOf(RingSlice<LogLine> slice, LogCursor? told, bool isFirst)
     {
         var lines = told is { } last ? Behind(slice.Items, last) : from is { } oldest ? [.. slice.Items.SkipWhile(l => l.Cursor.Nanoseconds < oldest)] : slice.Items;
-        if (isNew && lines.Count == slice.Items.Count)
+        isIn = lines.Count > 0;
+        if (isFirst && isNew && lines.Count == slice.Items.Count)
             missed += slice.FirstSequence;
         return lines;
     }
