@@ -59,43 +59,37 @@ public sealed class ContainerLogs
         Actor actor, Container container, LogCursor? after, int tail, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var shared = await OpenAsync(actor, container, cancellationToken);
-        var (last, since) = (after, after);
-        FollowerPlace place;
-        bool? isPlaced;
-        do
+        var (last, isOn, state) = (after, false, (StreamState?)null);
+        while (true) // again when the tail has gone past the last line before its place there was found: the past has what lies between
         {
-            since = last;
-            await foreach (var said in PastAsync(shared, actor, container, since, tail, isOn: since != after, cancellationToken))
+            var since = last;
+            await foreach (var said in PastAsync(shared, actor, container, since, tail, isOn, cancellationToken))
             {
                 last = said is LogEvent.Said(var line) ? line.Cursor : last;
                 yield return said;
             }
-            place = new FollowerPlace(last);
-            while ((isPlaced = place.TryBegin(shared)) is null && last is not null && shared.State is StreamState.Connecting)
+            var place = new FollowerPlace(last, mayMiss: isOn && last == since);
+            isOn = true;
+            while (true)
             {
-                await shared.WaitAsync(cancellationToken);
-                shared.ReadNewest(1);
-            }
-        }
-        while (last != since && isPlaced == false); // the log was written faster than its past was read
-        StreamState? state = null;
-        while (!cancellationToken.IsCancellationRequested)
-        {
-            if (shared.State is var now && now != state)
-                yield return new LogEvent.Became(state = now);
-            if (shared.State is StreamState.Ended { Why.Code: "logs.rightLost" })
-                throw new AccessDeniedException(Permission.See, container.Scope);
-            while (place.Next(shared, PageLines) is { } page)
-            {
-                if (page.Skipped > 0)
-                    yield return new LogEvent.Skipped(page.Skipped);
-                foreach (var line in page.Lines)
-                    yield return new LogEvent.Said(line);
-                if (page.Lines.Count < PageLines)
+                if (shared.State is var now && now != state)
+                    yield return new LogEvent.Became(state = now);
+                if (shared.State is StreamState.Ended { Why.Code: "logs.rightLost" })
+                    throw new AccessDeniedException(Permission.See, container.Scope);
+                while (place.Next(shared, PageLines) is { } page)
+                {
+                    if (page.Skipped > 0)
+                        yield return new LogEvent.Skipped(page.Skipped);
+                    foreach (var line in page.Lines)
+                        yield return new LogEvent.Said(line);
+                    if (page.Lines.Count < PageLines)
+                        break;
+                }
+                if (place.IsBehind(shared))
                     break;
+                await shared.WaitAsync(cancellationToken);
+                shared.ReadNewest(1); // marks everything as seen, so that the next wait is for something new
             }
-            await shared.WaitAsync(cancellationToken);
-            shared.ReadNewest(1); // marks everything as seen, so that the next wait is for something new
         }
     }
 

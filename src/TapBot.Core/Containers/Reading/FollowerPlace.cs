@@ -6,26 +6,19 @@ namespace TapBot.Core.Containers;
 /// A follower's place in a shared tail, found by the cursor of the last line it has got from the engine. Lines stand in the ring in the order of the log, which is
 /// nearly but not quite that of the cursors: so the line itself is looked for first, and only when the ring does not hold it do cursors decide.
 /// </summary>
-internal sealed class FollowerPlace(LogCursor? after)
+/// <param name="after">The last line the follower has got; null when it has none.</param>
+/// <param name="mayMiss">There is nothing to be read between that line and the tail: what the tail has that is newer comes next.</param>
+internal sealed class FollowerPlace(LogCursor? after, bool mayMiss)
 {
     private long? next;
 
-    /// <summary>Takes the place behind the line. Null while the tail holds nothing; false when it begins behind the line, as far as can be told: what lies between the two has to be read from the engine.</summary>
-    public bool? TryBegin(ILogTail tail)
-    {
-        var held = tail.ReadRange(0, int.MaxValue);
-        if (held.Lines is not [var first, ..])
-            return null;
-        if (after is { } last && first.Cursor.CompareTo(last) > 0 && held.Lines.All(l => l.Cursor != last))
-            return false;
-        Find(held);
-        return true;
-    }
+    /// <summary>The place is not found, and the tail has gone past it: what lies between has to be read from the engine.</summary>
+    public bool IsBehind(ILogTail tail) => next is null && IsBehind(tail.ReadRange(0, int.MaxValue));
 
-    /// <summary>The next lines, or null when there are none yet.</summary>
+    /// <summary>The next lines, or null when there are none yet or the tail has gone past the place.</summary>
     public LogBatch? Next(ILogTail tail, int max)
     {
-        if (next is null && !Find(tail.ReadRange(0, int.MaxValue)))
+        if (next is null && (tail.ReadRange(0, int.MaxValue) is var held && (IsBehind(held) || !Find(held))))
             return null;
         var page = tail.ReadRange(next!.Value, max);
         if (page.Lines.Count == 0)
@@ -33,6 +26,9 @@ internal sealed class FollowerPlace(LogCursor? after)
         next = page.FirstSequence + page.Lines.Count;
         return page;
     }
+
+    private bool IsBehind(LogBatch held) =>
+        !mayMiss && after is { } last && held.Lines is [var first, ..] && first.Cursor.CompareTo(last) > 0 && held.Lines.All(l => l.Cursor != last);
 
     private bool Find(LogBatch held)
     {
