@@ -12,6 +12,7 @@ internal sealed class EndpointRegister(PortalStorage storage) : ICertificateSour
     public const int Most = 2000;
 
     private readonly Pulse changes = new();
+    private readonly StoreReading reading = new();
     private IReadOnlyList<CertificateTarget> all = [];
 
     /// <summary>All that were added; none before the first <see cref="LoadAsync"/>.</summary>
@@ -23,13 +24,7 @@ internal sealed class EndpointRegister(PortalStorage storage) : ICertificateSour
     public bool Has(CertificateEndpoint endpoint) => Current.Any(t => t.Endpoint == endpoint);
 
     /// <summary>Reads them from the store.</summary>
-    public async Task LoadAsync(CancellationToken cancellationToken)
-    {
-        var rows = await storage.ReadAsync(db => db.Set<EndpointRow>().OrderBy(e => e.Endpoint).ToListAsync(cancellationToken));
-        Volatile.Write(ref all, [.. rows.Select(r => CertificateEndpoint.TryParse(r.Endpoint, out var endpoint, out _) ? endpoint : null).OfType<CertificateEndpoint>()
-            .Select(e => new CertificateTarget(e, CertificateOrigin.Added, Scope.Portal))]);
-        changes.Raise();
-    }
+    public Task LoadAsync(CancellationToken cancellationToken) => reading.TakeAsync(() => storage.ReadAsync(db => db.Set<EndpointRow>().OrderBy(e => e.Endpoint).ToListAsync(cancellationToken)), Take, cancellationToken);
 
     /// <summary>Stores one; false when it is there already.</summary>
     public Task<bool> AddAsync(CertificateEndpoint endpoint, CancellationToken cancellationToken) => ChangeAsync(async db =>
@@ -50,5 +45,12 @@ internal sealed class EndpointRegister(PortalStorage storage) : ICertificateSour
         if (changed)
             await LoadAsync(CancellationToken.None);
         return changed;
+    }
+
+    private void Take(List<EndpointRow> rows)
+    {
+        Volatile.Write(ref all, [.. rows.Select(r => CertificateEndpoint.TryParse(r.Endpoint, out var endpoint, out _) ? endpoint : null).OfType<CertificateEndpoint>()
+            .Select(e => new CertificateTarget(e, CertificateOrigin.Added, Scope.Portal))]);
+        changes.Raise();
     }
 }

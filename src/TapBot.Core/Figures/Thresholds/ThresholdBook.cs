@@ -16,6 +16,7 @@ internal sealed class ThresholdBook(IEnumerable<IThresholdRoom> rooms, IOptions<
     /// <summary>So many objects can have bounds of their own for one figure.</summary>
     public const int MostExceptions = 200;
 
+    private readonly StoreReading reading = new();
     private readonly IReadOnlyList<IThresholdRoom> rooms = [.. rooms];
     private FrozenDictionary<(string Name, string Of), ThresholdSetting> edited = FrozenDictionary<(string, string), ThresholdSetting>.Empty;
 
@@ -54,21 +55,7 @@ internal sealed class ThresholdBook(IEnumerable<IThresholdRoom> rooms, IOptions<
         [.. Volatile.Read(ref edited).Where(e => e.Key.Name == named.Name && e.Key.Of.Length > 0).Select(e => e.Value).OrderBy(s => s.Of, StringComparer.OrdinalIgnoreCase)];
 
     /// <summary>Reads what is stored. What cannot be used (a bound that is not legal any more) is left out.</summary>
-    public async Task LoadAsync(CancellationToken cancellationToken)
-    {
-        var rows = await storage.ReadAsync(db => db.Set<ThresholdRow>().ToListAsync(cancellationToken));
-        var found = from row in rows
-                    let named = Find(row.Name)
-                    where named is not null
-                    let bounds = BoundsOf(row, named)
-                    where named.Flaw(bounds) is null
-                    select KeyValuePair.Create((row.Name, row.Of), new ThresholdSetting(row.Of.Length > 0 ? row.Of : null, bounds, ThresholdOrigin.Edited, row.SetAt));
-        var (now, before) = (found.ToFrozenDictionary(), Volatile.Read(ref edited));
-        if (now.Count == before.Count && now.All(e => before.GetValueOrDefault(e.Key) == e.Value))
-            return;
-        Volatile.Write(ref edited, now);
-        Changes.Raise();
-    }
+    public Task LoadAsync(CancellationToken cancellationToken) => reading.TakeAsync(() => storage.ReadAsync(db => db.Set<ThresholdRow>().ToListAsync(cancellationToken)), Take, cancellationToken);
 
     /// <summary>Keeps bounds, and makes them hold at once. Answers what is wrong with them instead, given what is stored now.</summary>
     public async Task<Phrase?> SetAsync(NamedThreshold named, string of, ThresholdEntry change)
@@ -97,6 +84,21 @@ internal sealed class ThresholdBook(IEnumerable<IThresholdRoom> rooms, IOptions<
         var count = await storage.WriteAsync(db => db.Set<ThresholdRow>().Where(t => t.Name == named.Name && t.Of == of).ExecuteDeleteAsync(CancellationToken.None), CancellationToken.None);
         await LoadAsync(CancellationToken.None);
         return count > 0;
+    }
+
+    private void Take(List<ThresholdRow> rows)
+    {
+        var found = from row in rows
+                    let named = Find(row.Name)
+                    where named is not null
+                    let bounds = BoundsOf(row, named)
+                    where named.Flaw(bounds) is null
+                    select KeyValuePair.Create((row.Name, row.Of), new ThresholdSetting(row.Of.Length > 0 ? row.Of : null, bounds, ThresholdOrigin.Edited, row.SetAt));
+        var (now, before) = (found.ToFrozenDictionary(), Volatile.Read(ref edited));
+        if (now.Count == before.Count && now.All(e => before.GetValueOrDefault(e.Key) == e.Value))
+            return;
+        Volatile.Write(ref edited, now);
+        Changes.Raise();
     }
 
     private static Threshold BoundsOf(ThresholdRow row, NamedThreshold named) => new(row.Yellow, row.Red, named.Default.HighIsBad, row.Hysteresis, TimeSpan.FromSeconds(row.Duration));

@@ -13,6 +13,7 @@ internal sealed class BoardBook(IOptions<BoardsOptions> options, PortalStorage s
     /// <summary>So many can be made in the portal.</summary>
     public const int Most = 100;
 
+    private readonly StoreReading reading = new();
     private readonly IReadOnlyList<BoardPlan> given = [.. options.Value.Boards.Select(Of).Prepend(BoardPlan.Default).GroupBy(b => b.Name).Select(g => g.Last())];
     private IReadOnlyList<BoardPlan> edited = [];
 
@@ -32,17 +33,7 @@ internal sealed class BoardBook(IOptions<BoardsOptions> options, PortalStorage s
     public Phrase Unknown(string name) => Phrase.Of("access.screen.noBoard", ("board", name), ("known", string.Join(", ", All.Select(b => b.Name.Value))));
 
     /// <summary>Reads what is stored. A board whose name the configuration has taken since waits in the store.</summary>
-    public async Task LoadAsync(CancellationToken cancellationToken)
-    {
-        var rows = await storage.ReadAsync(db => db.Set<BoardRow>().AsNoTracking().OrderBy(b => b.Name).ToListAsync(cancellationToken));
-        var before = Edited.ToDictionary(b => b.Name);
-        // What is as it was stays the same object: nothing is drawn anew for it.
-        var now = rows.Select(Of).OfType<BoardPlan>().Where(b => given.All(g => g.Name != b.Name)).Select(b => before.GetValueOrDefault(b.Name) is { } known && known == b ? known : b).ToList();
-        if (now.Count == before.Count && now.All(b => ReferenceEquals(before.GetValueOrDefault(b.Name), b)))
-            return;
-        Volatile.Write(ref edited, now);
-        Changes.Raise();
-    }
+    public Task LoadAsync(CancellationToken cancellationToken) => reading.TakeAsync(() => storage.ReadAsync(db => db.Set<BoardRow>().OrderBy(b => b.Name).ToListAsync(cancellationToken)), Take, cancellationToken);
 
     /// <summary>Keeps a board in the place of the one of its name. Answers false when there is one and should not be, when there is none and should be, or when there are too many.</summary>
     public async Task<bool> SaveAsync(BoardPlan board, bool isNew)
@@ -68,6 +59,17 @@ internal sealed class BoardBook(IOptions<BoardsOptions> options, PortalStorage s
         var count = await storage.WriteAsync(db => db.Set<BoardRow>().Where(b => b.Name == name.Value).ExecuteDeleteAsync(CancellationToken.None), CancellationToken.None);
         await LoadAsync(CancellationToken.None);
         return count > 0;
+    }
+
+    private void Take(List<BoardRow> rows)
+    {
+        var before = Edited.ToDictionary(b => b.Name);
+        // What is as it was stays the same object: nothing is drawn anew for it.
+        var now = rows.Select(Of).OfType<BoardPlan>().Where(b => given.All(g => g.Name != b.Name)).Select(b => before.GetValueOrDefault(b.Name) is { } known && known == b ? known : b).ToList();
+        if (now.Count == before.Count && now.All(b => ReferenceEquals(before.GetValueOrDefault(b.Name), b)))
+            return;
+        Volatile.Write(ref edited, now);
+        Changes.Raise();
     }
 
     private static BoardPlan Of(BoardOptions board) => new(

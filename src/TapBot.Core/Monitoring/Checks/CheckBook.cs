@@ -10,7 +10,7 @@ namespace TapBot.Core.Monitoring;
 internal sealed class CheckBook(IOptions<MonitoringOptions> options, PortalStorage storage, TimeProvider time)
 {
     private readonly Pulse changes = new();
-    private readonly SemaphoreSlim loading = new(1, 1);
+    private readonly StoreReading reading = new();
     private readonly IReadOnlyList<CheckPlan> given = [.. options.Value.Checks.Select(c => new CheckPlan(c.Name, c.Question, CheckOrigin.Configuration))];
     private IReadOnlyList<CheckPlan> edited = [];
 
@@ -30,18 +30,7 @@ internal sealed class CheckBook(IOptions<MonitoringOptions> options, PortalStora
     public static Phrase Missing(string name) => Phrase.Of("monitoring.checks.notFound", ("check", name));
 
     /// <summary>Reads what is stored. A check whose name the configuration has taken since waits in the store, and so does one that is not legal any more.</summary>
-    public async Task LoadAsync(CancellationToken cancellationToken)
-    {
-        await loading.WaitAsync(cancellationToken); // else an older reading could take the place of a newer one
-        try
-        {
-            Take(await storage.ReadAsync(db => db.Set<CheckRow>().AsNoTracking().OrderBy(c => c.Name).ToListAsync(cancellationToken)));
-        }
-        finally
-        {
-            loading.Release();
-        }
-    }
+    public Task LoadAsync(CancellationToken cancellationToken) => reading.TakeAsync(() => storage.ReadAsync(db => db.Set<CheckRow>().OrderBy(c => c.Name).ToListAsync(cancellationToken)), Take, cancellationToken);
 
     /// <summary>Keeps a question under a name. Answers null when there is a check of it and should not be, when there is none and should be, or when there are too many.</summary>
     public async Task<CheckPlan?> SaveAsync(string name, CheckQuestion asked, bool isNew)

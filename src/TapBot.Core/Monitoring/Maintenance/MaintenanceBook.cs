@@ -14,6 +14,7 @@ internal sealed class MaintenanceBook(PortalStorage storage, TimeProvider time)
     /// <summary>As many there may be at a time.</summary>
     public const int Most = 500;
 
+    private readonly StoreReading reading = new();
     private ImmutableDictionary<string, (MaintenanceWindow Window, Scope Scope)> all = ImmutableDictionary<string, (MaintenanceWindow, Scope)>.Empty;
     private OpenMaintenance every = OpenMaintenance.None;
 
@@ -44,17 +45,7 @@ internal sealed class MaintenanceBook(PortalStorage storage, TimeProvider time)
         .ToDictionary(w => w.Key, w => w.Value.Window));
 
     /// <summary>Reads them from the store; those that are over are left out.</summary>
-    public async Task LoadAsync(CancellationToken cancellationToken)
-    {
-        var rows = await storage.ReadAsync(db => db.Set<MaintenanceRow>().ToListAsync(cancellationToken));
-        var now = time.GetUtcNow();
-        var read = rows.Where(r => r.Until > now).ToImmutableDictionary(r => r.Thing, r => (new MaintenanceWindow(r.Thing, r.From, r.Until, r.Reason), ScopeOf(r)));
-        if (read.Count == Count && read.All(r => all.TryGetValue(r.Key, out var known) && known == r.Value))
-            return;
-        Volatile.Write(ref all, read);
-        Volatile.Write(ref every, new OpenMaintenance(read.ToDictionary(r => r.Key, r => r.Value.Item1)));
-        Changes.Raise();
-    }
+    public Task LoadAsync(CancellationToken cancellationToken) => reading.TakeAsync(() => storage.ReadAsync(db => db.Set<MaintenanceRow>().ToListAsync(cancellationToken)), Take, cancellationToken);
 
     /// <summary>Opens a window, in the place of one that the thing may have; and forgets all that are over.</summary>
     public async Task OpenAsync(MaintenanceWindow window, Scope scope)
@@ -74,6 +65,17 @@ internal sealed class MaintenanceBook(PortalStorage storage, TimeProvider time)
         var ended = await storage.WriteAsync(db => db.Set<MaintenanceRow>().Where(m => m.Thing == thing).ExecuteDeleteAsync(CancellationToken.None), CancellationToken.None);
         await LoadAsync(CancellationToken.None);
         return ended > 0;
+    }
+
+    private void Take(List<MaintenanceRow> rows)
+    {
+        var now = time.GetUtcNow();
+        var read = rows.Where(r => r.Until > now).ToImmutableDictionary(r => r.Thing, r => (new MaintenanceWindow(r.Thing, r.From, r.Until, r.Reason), ScopeOf(r)));
+        if (read.Count == Count && read.All(r => all.TryGetValue(r.Key, out var known) && known == r.Value))
+            return;
+        Volatile.Write(ref all, read);
+        Volatile.Write(ref every, new OpenMaintenance(read.ToDictionary(r => r.Key, r => r.Value.Item1)));
+        Changes.Raise();
     }
 
     private static Scope ScopeOf(MaintenanceRow row) => new(row.Server is { } server ? ServerName.Parse(server) : null, row.Project);
