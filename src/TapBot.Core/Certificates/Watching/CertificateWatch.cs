@@ -1,8 +1,8 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TapBot.Core.Storage;
+using TapBot.Core.Streaming;
 
 namespace TapBot.Core.Certificates;
 
@@ -18,10 +18,10 @@ internal sealed class CertificateWatch(
 
     private readonly List<ICertificateSource> sources = [.. sources];
     private readonly SemaphoreSlim turns = new(AtOnce); // not disposed: a look may outlive a portal that ends in a hurry
-    private readonly ConcurrentDictionary<CertificateEndpoint, (EndpointRun Run, CancellationTokenSource End, Task Task)> running = new();
+    private readonly Runs<CertificateEndpoint, EndpointRun> running = new();
 
     /// <summary>Who looks at an endpoint now; null when nobody does.</summary>
-    public EndpointRun? RunOf(CertificateEndpoint endpoint) => running.TryGetValue(endpoint, out var known) ? known.Run : null;
+    public EndpointRun? RunOf(CertificateEndpoint endpoint) => running.Find(endpoint);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -41,7 +41,7 @@ internal sealed class CertificateWatch(
         finally
         {
             await Task.WhenAll(loading, following);
-            await Task.WhenAll(running.Keys.Select(EndAsync));
+            await running.EndAsync();
         }
     }
 
@@ -80,8 +80,8 @@ internal sealed class CertificateWatch(
                 if (stored.Sources is var files && !files.SequenceEqual(broadcast.Current.Stored))
                     broadcast.Publish(new CertificateChange.Stored(files));
                 await next.WaitAsync(stoppingToken);
-                foreach (var endpoint in running.Keys.Where(e => stored.Current.Concat(before).Any(s => s.IsFor(e.Name))))
-                    RunOf(endpoint)?.Ask();
+                foreach (var (_, run) in running.All.Where(r => stored.Current.Concat(before).Any(s => s.IsFor(r.Key.Name))))
+                    run.Ask();
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -92,32 +92,18 @@ internal sealed class CertificateWatch(
     private async Task ArrangeAsync(CancellationToken stoppingToken)
     {
         var wanted = CertificatePlan.Of(sources.SelectMany(s => s.Current));
-        foreach (var (endpoint, known) in running)
+        foreach (var (endpoint, run) in running.All)
         {
-            if (wanted.GetValueOrDefault(endpoint) == known.Run.Target)
+            if (wanted.GetValueOrDefault(endpoint) == run.Target)
                 continue;
-            await EndAsync(endpoint);
+            await running.EndAsync(endpoint);
             if (!wanted.ContainsKey(endpoint))
                 broadcast.Publish(new CertificateChange.Gone(endpoint));
         }
-        foreach (var target in wanted.Values.Where(t => !running.ContainsKey(t.Endpoint)))
+        foreach (var target in wanted.Values.Where(t => running.Find(t.Endpoint) is null))
         {
-            var end = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
             var run = new EndpointRun(target, probe, broadcast, turns, TimeSpan.FromMinutes(options.Value.EveryMinutes), time, logger);
-            // Known before it begins: whoever hears of its first look may ask it at once.
-            var begins = new Task<Task>(() => run.RunAsync(end.Token), CancellationToken.None);
-            running[target.Endpoint] = (run, end, begins.Unwrap());
-            begins.Start(TaskScheduler.Default);
+            running.Begin(target.Endpoint, run, run.RunAsync, stoppingToken);
         }
-    }
-
-    private async Task EndAsync(CertificateEndpoint endpoint)
-    {
-        if (!running.TryGetValue(endpoint, out var known))
-            return;
-        await known.End.CancelAsync();
-        await known.Task;
-        running.TryRemove(endpoint, out _);
-        known.End.Dispose();
     }
 }

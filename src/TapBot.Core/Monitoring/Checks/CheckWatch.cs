@@ -1,18 +1,18 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TapBot.Core.Figures;
+using TapBot.Core.Streaming;
 
 namespace TapBot.Core.Monitoring;
 
 /// <summary>Makes every check that there is: the first looks of those that are there at the start are spread over ten seconds, later ones begin at once.</summary>
 internal sealed class CheckWatch(CheckBook book, ICheckProbe probe, CheckBroadcast broadcast, HistoryRecorder history, TimeProvider time, ILogger<CheckWatch> logger) : BackgroundService
 {
-    private readonly ConcurrentDictionary<string, (CheckRun Run, CancellationTokenSource End, Task Task)> running = new(StringComparer.Ordinal);
+    private readonly Runs<string, CheckRun> running = new(StringComparer.Ordinal);
     private List<CheckPlan> atStart = [];
 
     /// <summary>Asks for a look at a check: what is looked at, and the number that its own will be greater than. Null when it is not made.</summary>
-    public (CheckPlan Plan, int Begun)? Ask(string name) => running.TryGetValue(name, out var known) ? (known.Run.Plan, known.Run.Ask()) : null;
+    public (CheckPlan Plan, int Begun)? Ask(string name) => running.Find(name) is { } run ? (run.Plan, run.Ask()) : null;
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
@@ -36,39 +36,26 @@ internal sealed class CheckWatch(CheckBook book, ICheckProbe probe, CheckBroadca
         }
         finally
         {
-            await Task.WhenAll(running.Keys.Select(EndAsync));
+            await running.EndAsync();
         }
     }
 
     private async Task ArrangeAsync(IReadOnlyList<CheckPlan> wanted, CancellationToken stoppingToken)
     {
         var byName = wanted.ToDictionary(p => p.Name, StringComparer.Ordinal);
-        foreach (var (name, known) in running)
+        foreach (var (name, run) in running.All)
         {
-            if (byName.GetValueOrDefault(name) == known.Run.Plan)
+            if (byName.GetValueOrDefault(name) == run.Plan)
                 continue;
-            await EndAsync(name);
+            await running.EndAsync(name);
             if (!byName.ContainsKey(name))
                 broadcast.Remove(name);
         }
-        foreach (var plan in wanted.Where(p => !running.ContainsKey(p.Name)))
+        foreach (var plan in wanted.Where(p => running.Find(p.Name) is null))
         {
-            var end = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
             var run = new CheckRun(plan, probe, broadcast, history, time, logger);
             var first = CheckRun.Again * Math.Max(atStart.IndexOf(plan), 0) / Math.Max(atStart.Count, 1);
-            // Known before it begins: whoever hears of its first look may ask it at once.
-            var begins = new Task<Task>(() => run.RunAsync(first, end.Token), CancellationToken.None);
-            running[plan.Name] = (run, end, begins.Unwrap());
-            begins.Start(TaskScheduler.Default);
+            running.Begin(plan.Name, run, end => run.RunAsync(first, end), stoppingToken);
         }
-    }
-
-    private async Task EndAsync(string name)
-    {
-        if (!running.TryRemove(name, out var known))
-            return;
-        await known.End.CancelAsync();
-        await known.Task;
-        known.End.Dispose();
     }
 }
