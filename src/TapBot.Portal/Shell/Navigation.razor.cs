@@ -13,7 +13,6 @@ public sealed partial class Navigation
     private static readonly TimeSpan Calm = TimeSpan.FromSeconds(1);
 
     private IReadOnlyList<NavigationEntry> _entries = [];
-    private Task _following = Task.CompletedTask;
 
     [Inject] public required Texts Texts { get; init; }
 
@@ -35,7 +34,8 @@ public sealed partial class Navigation
         var actor = Actors.From((await Authentication).User);
         var rights = await Guard.RightsOfAsync(actor, Alive);
         _entries = [.. Registered.Where(e => e.IsFor(rights))];
-        Follow(actor);
+        if (Registered.Any(e => e.Light is not null))
+            RunWheneverAllowed(Guard, token => FollowAsync(actor, token));
         Run(token => FollowRightsAsync(actor, rights, token));
     }
 
@@ -45,25 +45,13 @@ public sealed partial class Navigation
         return ValueTask.CompletedTask;
     }
 
-    private void Follow(Actor actor)
-    {
-        if (_following.IsCompleted && _entries.Any(e => e.Light is not null))
-            _following = RunAsync(token => FollowAsync(actor, token));
-    }
-
     /// <summary>One look at everything has the lights of all entries. Who may see nothing any more is told so by the page.</summary>
     private async Task FollowAsync(Actor actor, CancellationToken token)
     {
-        try
+        await foreach (var lights in Services.GetRequiredService<LightReader>().WatchAsync(actor, Calm, token))
         {
-            await foreach (var lights in Services.GetRequiredService<LightReader>().WatchAsync(actor, Calm, token))
-            {
-                foreach (var entry in _entries.Where(e => e.Light is not null))
-                    Lights.Set(entry.Key, entry.Light!(lights));
-            }
-        }
-        catch (AccessDeniedException)
-        {
+            foreach (var entry in _entries.Where(e => e.Light is not null))
+                Lights.Set(entry.Key, entry.Light!(lights));
         }
     }
 
@@ -92,7 +80,6 @@ public sealed partial class Navigation
             if (!now.SameAs(before))
             {
                 (_entries, before) = ([.. Registered.Where(e => e.IsFor(now))], now);
-                Follow(actor);
                 Draw();
             }
             await look.WaitAsync(token);

@@ -58,6 +58,27 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         }
     });
 
+    /// <summary>The same for what outlives the page: it is taken up again when the right comes back.</summary>
+    /// <param name="guard">Says when rights may have changed.</param>
+    /// <param name="loop">Begins anew each time.</param>
+    /// <param name="lost">What is to be done when the right is lost; null for nothing.</param>
+    protected void RunWheneverAllowed(AccessGuard guard, Func<CancellationToken, Task> loop, Action? lost = null) => Run(async token =>
+    {
+        while (true)
+        {
+            var look = guard.NextLookAsync();
+            try
+            {
+                await loop(token);
+            }
+            catch (AccessDeniedException)
+            {
+                lost?.Invoke();
+            }
+            await look.WaitAsync(token);
+        }
+    });
+
     /// <summary>
     /// Follows a stream and draws after each item, as long as somebody sees the tab: what nobody sees costs nothing and is taken up again later. It ends when the stream ends by itself: what that was about is gone.
     /// </summary>
