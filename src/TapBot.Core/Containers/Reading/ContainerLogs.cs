@@ -76,20 +76,26 @@ public sealed class ContainerLogs
                     yield return new LogEvent.Became(state = now);
                 if (shared.State is StreamState.Ended { Why.Code: "logs.rightLost" })
                     throw new AccessDeniedException(Permission.See, container.Scope);
-                while (place.Next(shared, PageLines) is { } page)
-                {
-                    if (page.Skipped > 0)
-                        yield return new LogEvent.Skipped(page.Skipped);
-                    foreach (var line in page.Lines)
-                        yield return new LogEvent.Said(line);
-                    if (page.Lines.Count < PageLines)
-                        break;
-                }
+                foreach (var said in NewOf(shared, place))
+                    yield return said;
                 if (place.IsBehind(shared))
                     break;
                 await shared.WaitAsync(cancellationToken);
                 shared.ReadNewest(1); // marks everything as seen, so that the next wait is for something new
             }
+        }
+    }
+
+    private static IEnumerable<LogEvent> NewOf(ILogTail shared, FollowerPlace place)
+    {
+        while (place.Next(shared, PageLines) is { } page)
+        {
+            if (page.Skipped > 0)
+                yield return new LogEvent.Skipped(page.Skipped);
+            foreach (var line in page.Lines)
+                yield return new LogEvent.Said(line);
+            if (page.Lines.Count < PageLines)
+                yield break;
         }
     }
 

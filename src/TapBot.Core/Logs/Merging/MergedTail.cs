@@ -162,14 +162,15 @@ internal sealed class MergedTail : ILogTail
     {
         begun = true;
         var from = sources.Places.Count > 1 ? sources.BeginsAt : null;
-        var shownFrom = first.SelectMany(p => p.Lines).Where(l => from is null || l.Cursor.CompareTo(from.Value) >= 0).Select(l => l.Cursor.Nanoseconds).DefaultIfEmpty(long.MinValue).Min();
+        var shown = first.ConvertAll(p => from is { } begin ? [.. p.Lines.Where(l => l.Cursor.CompareTo(begin) >= 0)] : p.Lines);
+        var shownFrom = shown.SelectMany(lines => lines).Select(l => l.Cursor.Nanoseconds).DefaultIfEmpty(long.MinValue).Min();
         sources.Begin(Math.Min(shownFrom, goesOnFrom ?? long.MaxValue), time.GetUtcNow());
-        foreach (var (_, lines, _) in first)
+        foreach (var lines in shown)
         {
             if (IsAlone)
                 Show([.. Wanted(lines)]);
             else
-                window.Add(Wanted(from is { } begin ? [.. lines.Where(l => l.Cursor.CompareTo(begin) >= 0)] : lines));
+                window.Add(Wanted(lines));
         }
         first.Clear();
     }

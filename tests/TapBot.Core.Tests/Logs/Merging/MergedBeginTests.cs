@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Time.Testing;
 using TapBot.Core.Access;
 using TapBot.Core.Logs;
 using TapBot.Core.Streaming;
