@@ -11,8 +11,9 @@ internal sealed class CountingTime : FakeTimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        Interlocked.Increment(ref timers);
-        return new Counted(this, base.CreateTimer(callback, state, dueTime, period));
+        var timer = base.CreateTimer(callback, state, dueTime, period);
+        Interlocked.Increment(ref timers); // armed first: a test that sees it may move the clock
+        return new Counted(this, timer);
     }
 
     private sealed class Counted(CountingTime owner, ITimer inner) : ITimer
