@@ -51,6 +51,13 @@ internal abstract class HealthRule<TFact>(string name, params IReadOnlyList<Name
         return check.Colour is LightColour.Unknown ? check with { Sentence = unknown } : check;
     }
 
+    /// <summary>The same check, with a bound in its sentence.</summary>
+    /// <param name="check">The check.</param>
+    /// <param name="name">What the sentence calls the bound; its end says what is measured, <c>Seconds</c> or <c>Share</c>.</param>
+    /// <param name="bound">The bound in force.</param>
+    protected static HealthCheck Naming(HealthCheck check, string name, double bound) =>
+        check with { Sentence = check.Sentence with { Arguments = new Dictionary<string, object?>(check.Sentence.Arguments, StringComparer.Ordinal) { [name] = bound } } };
+
     /// <summary>The check of a single figure.</summary>
     protected HealthCheck Says(LightColour colour, Phrase sentence, string? remedy = null) => HealthCheck.Of(name, colour, sentence, remedy);
 

@@ -225,6 +225,10 @@ public sealed class HealthRulesTests
     }
 
     [Fact]
+    public void Judge_LongSessions_NamesTheBoundInForce() =>
+        Assert.Equal(DatabaseThresholds.LongStatements.Default.Yellow, Rule("longStatements").Judge([], Instance).Sentence.Arguments["boundSeconds"]);
+
+    [Fact]
     public void Judge_BlockedInAChain_EndsTheRootOnly()
     {
         var check = Rule("blocked").Judge([new BlockedSession(2, "b", 9, "1", Remedy: "end 1;"), new BlockedSession(3, "c", 9, "2", Remedy: "end 2;"), new BlockedSession(4, "d", 9, "1", IsAdvisory: true, "end it;")], Instance);

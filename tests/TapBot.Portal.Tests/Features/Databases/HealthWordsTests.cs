@@ -32,6 +32,11 @@ public sealed class HealthWordsTests
     }
 
     [Fact]
+    [Speaking("en")]
+    public void Say_BoundOfASession_IsTheOneInForce() =>
+        Assert.Equal("No statement has been running for over 5\u00A0min.", HealthWords.Say(texts, new Format(texts), Phrase.Of("health.longStatements.ok", ("boundSeconds", 300.0))));
+
+    [Fact]
     [Speaking("ru")]
     public void Say_Plural_ChoosesTheForm() =>
         Assert.StartsWith("3 запроса идут", HealthWords.Say(texts, new Format(texts), Phrase.Of("health.longStatements.found", ("count", 3))), StringComparison.Ordinal);

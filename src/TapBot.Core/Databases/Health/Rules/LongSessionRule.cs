@@ -20,9 +20,9 @@ internal abstract class LongSessionRule(string name, NamedThreshold threshold, s
         order by {since} limit {Most}
         """;
 
-    public override HealthCheck Judge(IReadOnlyList<LongSession> facts, DatabaseInstance instance) => Found(facts
+    public override HealthCheck Judge(IReadOnlyList<LongSession> facts, DatabaseInstance instance) => Naming(Found(facts
         .Where(f => f.Seconds > instance.BoundsOf(Threshold).Yellow)
-        .Select(f => new HealthFinding(instance.BoundsOf(Threshold).ColourOf(f.Seconds), Phrase.Of("health.session", ("pid", f.Pid.ToString(CultureInfo.InvariantCulture)), ("who", f.Who), ("forSeconds", f.Seconds)), f.Remedy)));
+        .Select(f => new HealthFinding(instance.BoundsOf(Threshold).ColourOf(f.Seconds), Phrase.Of("health.session", ("pid", f.Pid.ToString(CultureInfo.InvariantCulture)), ("who", f.Who), ("forSeconds", f.Seconds)), f.Remedy))), "boundSeconds", instance.BoundsOf(Threshold).Yellow);
 
     protected override LongSession Fact(NpgsqlDataReader rows) => new(rows.GetInt64(0), rows.GetString(1), rows.GetDouble(2), rows.GetString(3));
 }

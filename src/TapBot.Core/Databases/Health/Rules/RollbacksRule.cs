@@ -14,9 +14,9 @@ internal sealed class RollbacksRule() : HealthRule<RollbacksRule.Count>("rollbac
         where datname is not null and xact_commit + xact_rollback > {Few} and xact_rollback > 0 order by xact_rollback desc limit {Most}
         """;
 
-    public override HealthCheck Judge(IReadOnlyList<Count> facts, DatabaseInstance instance) => Found(Now(instance).Concat(facts
+    public override HealthCheck Judge(IReadOnlyList<Count> facts, DatabaseInstance instance) => Naming(Found(Now(instance).Concat(facts
         .Where(f => f.Rollbacks + f.Commits > Few && f.Share > instance.BoundsOf(DatabaseThresholds.Rollbacks).Yellow)
-        .Select(f => new HealthFinding(LightColour.Green, Phrase.Of("health.rollbacks.row", ("database", f.Database), ("rolledBackShare", f.Share), ("count", f.Rollbacks))))), Phrase.Of("health.noFigures"));
+        .Select(f => new HealthFinding(LightColour.Green, Phrase.Of("health.rollbacks.row", ("database", f.Database), ("rolledBackShare", f.Share), ("count", f.Rollbacks))))), Phrase.Of("health.noFigures")), "boundShare", instance.BoundsOf(DatabaseThresholds.Rollbacks).Yellow);
 
     private static IEnumerable<HealthFinding> Now(DatabaseInstance instance) => instance.Metrics switch
     {
