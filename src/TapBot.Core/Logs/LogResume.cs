@@ -43,6 +43,12 @@ internal sealed class LogResume
     /// <summary>A line that was delivered has come again in this reading: what follows is what comes next in the log.</summary>
     public bool HasMet => hasMet;
 
+    /// <summary>How many lines were delivered here.</summary>
+    public long Delivered { get; private set; }
+
+    /// <summary>The highest timestamp that was delivered; <see cref="long.MinValue"/> when nothing was.</summary>
+    public long NewestTime => newest;
+
     /// <summary>A place that is known only by the cursor of its last line.</summary>
     public static LogResume After(LogCursor cursor) => new()
     {
@@ -66,7 +72,7 @@ internal sealed class LogResume
         }
         Rewind();
         var since = floorCount > 0 ? floor : last;
-        foreach (var time in Delivered)
+        foreach (var time in Times)
             since = Math.Min(since, time);
         foreach (var time in unfinished)
             since = Math.Min(since, time ?? since);
@@ -74,7 +80,16 @@ internal sealed class LogResume
     }
 
     /// <summary>The log is read again from a place before what was delivered: all of that is dropped once more.</summary>
-    public void Rewind() => repeats = IsEmpty ? null : new Repeats(Delivered, last, newest, floor, floorCount);
+    public void Rewind() => repeats = IsEmpty ? null : new Repeats(Times, last, newest, floor, floorCount);
+
+    /// <summary>Lines that were delivered can be told from others when a reading begins in their midst.</summary>
+    public bool CanMeet => repeats is not null && unfinished is [null, null];
+
+    /// <summary>
+    /// A reading that begins in the midst of what was delivered may begin with a line of this timestamp: exactly one was delivered, before the newest, so that all others of the same moment were delivered, too. Or it is
+    /// one of those whose timestamps are no longer kept.
+    /// </summary>
+    public bool Expects(long nanoseconds) => repeats is not null && (nanoseconds < floor || (nanoseconds < newest && CountOf(nanoseconds) == 1));
 
     /// <summary>Says whether a line that was read is to be delivered, and under which cursor; false for one that was delivered before.</summary>
     /// <param name="nanoseconds">Its timestamp.</param>
@@ -101,6 +116,7 @@ internal sealed class LogResume
         last = nanoseconds;
         newest = Math.Max(newest, nanoseconds);
         Keep(nanoseconds, mark);
+        Delivered++;
         if (repeats is { Passed: > Kept })
         {
             // Whatever is still expected is no longer in the log.
@@ -120,7 +136,7 @@ internal sealed class LogResume
     /// </summary>
     public void ClosedWithin(long nanoseconds) => closedAt = nanoseconds;
 
-    private ReadOnlySpan<long> Delivered => delivered.AsSpan(0, count);
+    private ReadOnlySpan<long> Times => delivered.AsSpan(0, count);
 
     /// <summary>The mark of a line's text; never 0. It is only compared among lines of one timestamp, so the beginning and the length do.</summary>
     public static int MarkOf(ReadOnlySpan<byte> text, long length)
@@ -155,7 +171,7 @@ internal sealed class LogResume
 
     private int Newest(int back) => count < Kept ? count - back : (next - back) & (Kept - 1);
 
-    private int CountOf(long nanoseconds) => Delivered.Count(nanoseconds) + (nanoseconds == floor ? floorCount : 0);
+    private int CountOf(long nanoseconds) => Times.Count(nanoseconds) + (nanoseconds == floor ? floorCount : 0);
 
     private void Keep(long nanoseconds, int mark)
     {

@@ -12,8 +12,11 @@ internal sealed class EngineLogReader(EngineEndpoint endpoint)
     /// <summary>How long the engine may take to accept a connection and to answer a request.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
+    private static readonly Version Sound = new(1, 42);
+
     private readonly Lock gate = new();
     private readonly HashSet<Reading> readings = [];
+    private volatile bool hasAnswered, isUnsound;
 
     /// <summary>How many logs are being read.</summary>
     public int Running
@@ -26,15 +29,21 @@ internal sealed class EngineLogReader(EngineEndpoint endpoint)
     }
 
     /// <summary>
-    /// Reads until the engine ends the log (true), the sink has enough (false), or the token is cancelled; then the connection is closed at once, whatever the engine does.
+    /// The engine may go on following a file that was rotated away and lose the one after it, see <see cref="FollowingCheck"/>: those before API 1.42 do, and those that do not say which they are may. Null before the
+    /// first answer.
+    /// </summary>
+    public bool? LosesRotated => hasAnswered ? isUnsound : null;
+
+    /// <summary>
+    /// Reads until the engine ends the log, the sink has enough, or the token is cancelled; then the connection is closed at once, whatever the engine does.
     /// </summary>
     /// <exception cref="LogUnavailableException">There is no such log.</exception>
     /// <exception cref="LogFailedException">The engine could not be reached, failed, fell silent before it answered, or <see cref="Interrupt"/> was called.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public async Task<bool> ReadAsync(LogQuery query, LogResume resume, ILogSink sink, CancellationToken cancellationToken)
+    public async Task<LogOutcome> ReadAsync(LogQuery query, LogResume resume, ILogSink sink, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var reading = new Reading(endpoint, query, resume, sink);
+        using var reading = new Reading(endpoint, query, resume, sink, Answered);
         lock (gate)
             readings.Add(reading);
         try
@@ -63,14 +72,16 @@ internal sealed class EngineLogReader(EngineEndpoint endpoint)
             reading.Interrupt();
     }
 
+    private void Answered(Version? api) => (isUnsound, hasAnswered) = (api is null || api < Sound, true);
+
     /// <summary>One log on its way, on its thread.</summary>
-    private sealed class Reading(EngineEndpoint endpoint, LogQuery query, LogResume resume, ILogSink sink) : IDisposable
+    private sealed class Reading(EngineEndpoint endpoint, LogQuery query, LogResume resume, ILogSink sink, Action<Version?> answered) : IDisposable
     {
-        private readonly LogConnection connection = new(endpoint, Patience, sink);
-        private readonly TaskCompletionSource<bool> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly LogConnection connection = new(endpoint, Patience, sink, answered);
+        private readonly TaskCompletionSource<LogOutcome> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private volatile bool interrupted;
 
-        public Task<bool> RunAsync()
+        public Task<LogOutcome> RunAsync()
         {
             new Thread(Run) { IsBackground = true, Name = $"log {query.Container}" }.Start();
             return done.Task;
@@ -88,12 +99,12 @@ internal sealed class EngineLogReader(EngineEndpoint endpoint)
 
         private void Run()
         {
-            var delivery = new LogDelivery(resume, sink, query.Origin);
+            var delivery = new LogDelivery(resume, sink, query.Origin, query.GoesOn);
             var parser = new LogParser(delivery);
             try
             {
                 connection.Run(query, parser, delivery);
-                done.SetResult(delivery.IsWanted);
+                done.SetResult(delivery.IsTorn ? LogOutcome.Torn : delivery.IsWanted ? LogOutcome.Ended : LogOutcome.Enough);
             }
             catch (Exception failure)
             {

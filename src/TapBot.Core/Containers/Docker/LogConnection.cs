@@ -7,7 +7,11 @@ using TapBot.Core.Wording;
 namespace TapBot.Core.Containers.Docker;
 
 /// <summary>One connection that carries one log. Everything blocks the calling thread; <see cref="Dispose"/> from another thread ends it at once.</summary>
-internal sealed class LogConnection(EngineEndpoint endpoint, TimeSpan patience, ILogSink sink) : IDisposable
+/// <param name="endpoint">Of the engine.</param>
+/// <param name="patience">How long it may take to accept and to answer.</param>
+/// <param name="sink">Takes the lines.</param>
+/// <param name="answered">Told the version of its API when the engine hands the log out; null when it does not say.</param>
+internal sealed class LogConnection(EngineEndpoint endpoint, TimeSpan patience, ILogSink sink, Action<Version?> answered) : IDisposable
 {
     private const int BufferBytes = 64 * 1024;
     private const int MaxErrorBytes = 4 * 1024;
@@ -36,6 +40,7 @@ internal sealed class LogConnection(EngineEndpoint endpoint, TimeSpan patience, 
         if (!response.IsSuccessStatusCode)
             throw Refusal((int)response.StatusCode, content);
         socket.ReceiveTimeout = 0;
+        answered(response.Headers.TryGetValues("Api-Version", out var api) && Version.TryParse(api.First(), out var version) ? version : null);
         sink.Live();
 
         var buffer = new byte[BufferBytes];

@@ -15,6 +15,9 @@ internal sealed record LogQuery(ContainerName Container, bool Follow, long? Sinc
     /// <summary>Who the lines are said to be of; the engine is not told.</summary>
     public LogOrigin? Origin { get; init; }
 
+    /// <summary>The first line has to be one that was delivered before, or nothing is; the engine is not told.</summary>
+    public bool GoesOn { get; init; }
+
     /// <summary>Path and query, relative to the engine.</summary>
     /// <exception cref="ArgumentException">The container has no name: it was never parsed.</exception>
     public string ToPath()
