@@ -32,7 +32,7 @@ internal sealed class LogStream(PortalHouse house, string path)
     public int Connections => begins.Count;
 
     public override string ToString() =>
-        $"{path}: {lines.Count} lines, the last {lines.LastOrDefault()} at {last}, {Connections} connections behind {string.Join(' ', begins)} lines, {string.Join(' ', states.TakeLast(5))}";
+        $"{path}: {lines.Count} lines, {Skipped} skipped, the last {lines.LastOrDefault()} at {last}, {Connections} connections behind {string.Join(' ', begins)} lines, {string.Join(' ', states.TakeLast(5))}";
 
     /// <summary>Hangs up after so many lines and connects anew, waits for a portal that is away, and so on until a line has come.</summary>
     public async Task FollowAsync(string end, int linesEach, CancellationToken cancellationToken)
