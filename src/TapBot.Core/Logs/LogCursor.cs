@@ -11,6 +11,13 @@ namespace TapBot.Core.Logs;
 /// <param name="Ordinal">0 for the first line with that timestamp, 1 for the next, and so on.</param>
 public readonly record struct LogCursor(long Nanoseconds, int Ordinal) : IComparable<LogCursor>, IParsable<LogCursor>
 {
+    // A day less than a number of nanoseconds can be, since lines are looked for a little beyond a moment, too.
+    private const long MostTicks = (long.MaxValue - 86_400_000_000_000) / TimeSpan.NanosecondsPerTick;
+
+    /// <summary>The place of the first line of a moment. Moments beyond the years 1678 to 2261, where no line can be, count as the first or the last of these.</summary>
+    public static LogCursor At(DateTimeOffset time) =>
+        new(Math.Clamp((time - DateTimeOffset.UnixEpoch).Ticks, -MostTicks, MostTicks) * TimeSpan.NanosecondsPerTick, 0);
+
     /// <summary>The timestamp, rounded down to the 100 ns that a <see cref="DateTimeOffset"/> can hold.</summary>
     public DateTimeOffset Time => DateTimeOffset.UnixEpoch.AddTicks(Nanoseconds / TimeSpan.NanosecondsPerTick);
 

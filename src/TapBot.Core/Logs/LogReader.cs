@@ -41,6 +41,7 @@ public sealed class LogReader
 
     /// <summary>
     /// Follows all logs that a choice means: the last lines, or everything after a place, then each line as it comes. Goes on over cuts and restarts; ends with the token.
+    /// That it is live is told when the last lines have come: whoever wants none of them is told what comes from then on.
     /// </summary>
     /// <exception cref="AccessDeniedException">The actor may see no log at all, or not any more.</exception>
     public async IAsyncEnumerable<LogEvent> FollowAsync(
@@ -48,24 +49,27 @@ public sealed class LogReader
     {
         await using var merged = await OpenMergedAsync(actor, selection, question.Filter, after, cancellationToken);
         var (state, next, told, returned) = ((StreamState?)null, -1L, new ToldLines(), (ReturnedFollower?)null);
+        var left = new HashSet<LogLine>(ReferenceEqualityComparer.Instance); // lines on their way that are older than the last ones
         while (true)
         {
             await merged.WaitAsync(cancellationToken);
             merged.ReadNewest(1); // marks everything as seen before it is read: what comes during the reading ends the next wait
-            if (merged.State is var now && now != state)
+            var (first, waiting) = next < 0 && merged.HasBegun ? (merged.ReadRange(0, int.MaxValue), merged.Waiting) : ((LogBatch?)null, (IReadOnlyList<LogLine>)[]);
+            if (merged.State is var now && now != state && (now is not StreamState.Live || merged.HasBegun))
                 yield return new LogEvent.Became(state = now);
             if (now is StreamState.Ended { Why.Code: "logs.rightLost" })
                 throw new AccessDeniedException(Permission.See, Scope.Portal);
-            if (next < 0 && merged.HasBegun)
+            if (first is { Lines: var live, FirstSequence: var begin })
             {
-                var first = merged.ReadRange(0, int.MaxValue);
-                next = first.FirstSequence + first.Lines.Count;
-                var since = after is { } last ? await SinceAsync(merged, first.Lines, last, cancellationToken) : null;
+                next = begin + live.Count;
+                var since = after is { } last ? await SinceAsync(merged, live, last, cancellationToken) : null;
                 if (after is { } unseen && since is null)
                     returned = new ReturnedFollower(unseen, merged.Places.Count == 1, time);
-                await foreach (var line in since?.Where(question.Wants).ToAsyncEnumerable() ?? FirstAsync(merged, first.Lines, question, after, tail, cancellationToken))
+                var lines = since is not null ? since.Where(question.Wants).ToAsyncEnumerable()
+                    : after is { } place ? AfterAsync(merged, live, question, place, cancellationToken) : LastAsync(merged, live, waiting, question, tail, left, cancellationToken);
+                await foreach (var line in lines)
                 {
-                    if (first.Lines.Count == 0) // else the past ends where the live look begins
+                    if (live.Count == 0) // else the past ends where the live look begins
                         told.Add(line);
                     yield return new LogEvent.Said(line);
                 }
@@ -77,7 +81,7 @@ public sealed class LogReader
                     yield return new LogEvent.Skipped(page.Skipped);
                 foreach (var line in page.Lines)
                 {
-                    if (question.Wants(line) && !told.Take(line) && returned?.Has(line) != true)
+                    if (!left.Remove(line) && question.Wants(line) && !told.Take(line) && returned?.Has(line) != true)
                         yield return new LogEvent.Said(line);
                 }
             }
@@ -178,31 +182,38 @@ public sealed class LogReader
             : null;
     }
 
-    /// <summary>What a follower begins with, beyond what the live look holds.</summary>
-    private async IAsyncEnumerable<LogLine> FirstAsync(
-        MergedTail merged, IReadOnlyList<LogLine> live, LogQuestion question, LogPosition? after, int tail, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>What was written behind a place as far as stamps tell: what the live look does not hold, and what it holds.</summary>
+    private async IAsyncEnumerable<LogLine> AfterAsync(
+        MergedTail merged, IReadOnlyList<LogLine> live, LogQuestion question, LogPosition after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var wanted = live.Where(question.Wants).ToList();
-        if (after is { } last)
+        var begins = live is [var first, ..] ? first.Cursor : new LogCursor(long.MaxValue, 0);
+        if (begins.CompareTo(after.Cursor) > 0)
         {
-            var begins = live is [var first, ..] ? first.Cursor : new LogCursor(long.MaxValue, 0);
-            if (begins.CompareTo(last.Cursor) > 0)
+            await foreach (var line in past.ForwardsAsync(merged.Places, new LogRange(after.Cursor.Nanoseconds, live.Count > 0 ? begins.Nanoseconds : null), cancellationToken))
             {
-                await foreach (var line in past.ForwardsAsync(merged.Places, new LogRange(last.Cursor.Nanoseconds, live.Count > 0 ? begins.Nanoseconds : null), cancellationToken))
-                {
-                    if (last.IsBefore(line) && line.Cursor.CompareTo(begins) < 0 && question.Wants(line))
-                        yield return line;
-                }
+                if (after.IsBefore(line) && line.Cursor.CompareTo(begins) < 0 && question.Wants(line))
+                    yield return line;
             }
-            wanted.RemoveAll(l => !last.IsBefore(l));
         }
-        else if (wanted.Count < tail)
+        foreach (var line in live.Where(l => after.IsBefore(l) && question.Wants(l)))
+            yield return line;
+    }
+
+    /// <summary>The last lines: those of the live look, and of the past as many as it lacks. Those that wait for others there are told when it is their turn; those that are more than was asked for are left out then.</summary>
+    private async IAsyncEnumerable<LogLine> LastAsync(
+        MergedTail merged, IReadOnlyList<LogLine> live, IReadOnlyList<LogLine> waiting, LogQuestion question, int tail, HashSet<LogLine> left, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        IReadOnlyList<LogLine> come = [.. live, .. waiting];
+        var wanted = come.Where(question.Wants).ToList();
+        if (wanted.Count < tail)
         {
-            var before = await past.ReadBeforeAsync(merged.Places, live is [var first, ..] ? first.Cursor : null, tail - wanted.Count, question.Filter, cancellationToken);
+            var before = await past.ReadBeforeAsync(merged.Places, come is [var first, ..] ? first.Cursor : null, tail - wanted.Count, question.Filter, cancellationToken);
             foreach (var line in (before ?? []).Where(question.Wants))
                 yield return line;
         }
-        foreach (var line in after is null ? Paging.Last(wanted, tail) : wanted)
+        var last = Paging.Last(wanted, tail).ToHashSet<LogLine>(ReferenceEqualityComparer.Instance);
+        left.UnionWith(waiting.Where(l => !last.Contains(l)));
+        foreach (var line in live.Where(last.Contains))
             yield return line;
     }
 

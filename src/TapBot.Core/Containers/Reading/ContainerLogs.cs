@@ -10,6 +10,9 @@ public sealed class ContainerLogs
 {
     private const int PageLines = 1_000;
 
+    // So many lines are read to know the last one: its number among those of its moment can only be told with those before it.
+    private const int EndLines = 100;
+
     // A shared stream may need ten seconds to notice that its engine is gone, and an engine that begins again refuses a while.
     private const int MostRefusals = 30;
     private static readonly TimeSpan AfterRefusal = TimeSpan.FromMilliseconds(500);
@@ -52,23 +55,25 @@ public sealed class ContainerLogs
 
     /// <summary>
     /// Follows a log: its last lines, or everything after a cursor, then each line as it comes. All followers of a container share one stream of the engine.
-    /// Goes on over cuts and restarts without losing or repeating a line; ends with the token.
+    /// Goes on over cuts and restarts without losing or repeating a line; ends with the token. Without last lines and without a cursor it begins with what comes from now on.
     /// </summary>
     /// <exception cref="AccessDeniedException">The actor may not see the container, or not any more.</exception>
     public async IAsyncEnumerable<LogEvent> FollowAsync(
         Actor actor, Container container, LogCursor? after, int tail, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var shared = await OpenAsync(actor, container, cancellationToken);
-        var (last, isOn, state) = (after, false, (StreamState?)null);
+        var (held, isNewOnly) = (shared.ReadRange(long.MaxValue, 1).FirstSequence, after is null && tail == 0);
+        var (last, isOn, state) = (isNewOnly ? await EndAsync(actor, container, cancellationToken) : after, false, (StreamState?)null);
         while (true) // again when the tail has gone past the last line before its place there was found: the past has what lies between
         {
             var since = last;
-            await foreach (var said in PastAsync(shared, actor, container, since, tail, isOn, cancellationToken))
+            var past = isNewOnly && !isOn ? AsyncEnumerable.Empty<LogEvent>() : PastAsync(shared, actor, container, since, tail, isOn, cancellationToken);
+            await foreach (var said in past)
             {
                 last = said is LogEvent.Said(var line) ? line.Cursor : last;
                 yield return said;
             }
-            var place = new FollowerPlace(last, mayMiss: isOn && last == since);
+            var place = new FollowerPlace(last, mayMiss: isOn && last == since, from: isNewOnly || last is null ? held : 0);
             isOn = true;
             while (true)
             {
@@ -146,6 +151,20 @@ public sealed class ContainerLogs
 
     private IAsyncEnumerable<LogLine> LinesAfterAsync(Actor actor, Container container, LogCursor cursor, CancellationToken cancellationToken) =>
         LinesAsync(actor, container, LogRange.Between(cursor.Time, time.GetUtcNow().AddDays(1)), cancellationToken).SkipThrough(cursor);
+
+    /// <summary>The last line that there is now; null when there is none. While the engine does not say, it is what the clock says.</summary>
+    private async Task<LogCursor?> EndAsync(Actor actor, Container container, CancellationToken cancellationToken)
+    {
+        var asked = LogCursor.At(time.GetUtcNow());
+        try
+        {
+            return (await LinesAsync(actor, container, LogRange.Last(EndLines), cancellationToken).LastOrDefaultAsync(cancellationToken))?.Cursor;
+        }
+        catch (EngineSilentException)
+        {
+            return asked;
+        }
+    }
 
     private static LogKey KeyOf(Container container) => new(container.Server, container.Id);
 

@@ -6,9 +6,10 @@ namespace TapBot.Core.Containers;
 /// A follower's place in a shared tail, found by the cursor of the last line it has got from the engine. Lines stand in the ring in the order of the log, which is
 /// nearly but not quite that of the cursors: so the line itself is looked for first, and only when the ring does not hold it do cursors decide.
 /// </summary>
-/// <param name="after">The last line the follower has got; null when it has none.</param>
+/// <param name="after">The last line the follower has got; null when it has none, since the log had none.</param>
 /// <param name="mayMiss">There is nothing to be read between that line and the tail: what the tail has that is newer comes next.</param>
-internal sealed class FollowerPlace(LogCursor? after, bool mayMiss)
+/// <param name="from">The sequence number of the first line that may come next: what the tail held before was there when the follower asked.</param>
+internal sealed class FollowerPlace(LogCursor? after, bool mayMiss, long from)
 {
     private long? next;
 
@@ -32,25 +33,21 @@ internal sealed class FollowerPlace(LogCursor? after, bool mayMiss)
 
     private bool Find(LogBatch held)
     {
-        if (held.Lines.Count == 0)
+        var found = after is { } last ? Behind(held, last) : from;
+        if (found is not { } place)
             return false;
-        if (after is not { } last)
-        {
-            next = held.FirstSequence;
-            return true;
-        }
+        next = Math.Max(place, from);
+        return true;
+    }
+
+    private static long? Behind(LogBatch held, LogCursor last)
+    {
         for (var i = held.Lines.Count - 1; i >= 0; i--)
         {
             if (held.Lines[i].Cursor == last)
-            {
-                next = held.FirstSequence + i + 1;
-                return true;
-            }
+                return held.FirstSequence + i + 1;
         }
         var newer = held.Lines.Index().FirstOrDefault(l => l.Item.Cursor.CompareTo(last) > 0);
-        if (newer.Item is null)
-            return false;
-        next = held.FirstSequence + newer.Index;
-        return true;
+        return newer.Item is null ? null : held.FirstSequence + newer.Index;
     }
 }

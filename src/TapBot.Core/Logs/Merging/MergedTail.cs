@@ -56,6 +56,9 @@ internal sealed class MergedTail : ILogTail
     /// <summary>The last lines of all logs have come: what the ring begins with is where the past ends.</summary>
     public bool HasBegun => begun;
 
+    /// <summary>Lines that have come and wait for older ones of other logs, in order.</summary>
+    public IReadOnlyList<LogLine> Waiting => window.Held;
+
     /// <summary>The logs that are looked at now, those of the past included.</summary>
     public IReadOnlyList<LogPlace> Places => sources.Places;
 

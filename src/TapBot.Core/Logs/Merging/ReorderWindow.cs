@@ -15,6 +15,9 @@ internal sealed class ReorderWindow(TimeSpan window, TimeProvider time)
     /// <summary>How many lines are held.</summary>
     public int Count => held.Count;
 
+    /// <summary>The lines that are held, in order.</summary>
+    public IReadOnlyList<LogLine> Held => [.. held];
+
     /// <summary>When the next line has been held long enough; null when none is held.</summary>
     public TimeSpan? Due => arrivals.TryPeek(out var first) && held.Count > 0 ? Max(window - time.GetElapsedTime(first.At), TimeSpan.Zero) : null;
 

@@ -31,6 +31,8 @@ public sealed class ContainerLogsTests : IAsyncLifetime
             source.Write(Lines.Start + i, $"line {i}");
     }
 
+    private static LogKey Log => new(Web.Server, Web.Id);
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
@@ -74,9 +76,9 @@ public sealed class ContainerLogsTests : IAsyncLifetime
         const int Flood = 50_000;
         await using var following = logs.FollowAsync(An.Administrator, Web, new LogCursor(Lines.Start + 2, 0), Written, Token).GetAsyncEnumerator(Token);
         var (texts, skipped) = (new List<string>(), 0L);
-        await NextAsync();
+        await TakeAsync();
         Assert.Equal(["line 3"], texts);
-        await using var shared = tails.Open(new LogKey(Web.Server, Web.Id));
+        await using var shared = tails.Open(Log);
         while (shared.ReadRange(0, int.MaxValue).Lines.Count < Written)
             await Task.Yield();
         for (var i = Written; i < Flood; i++)
@@ -85,12 +87,12 @@ public sealed class ContainerLogsTests : IAsyncLifetime
             await Task.Yield();
 
         while (texts is not [.., "line 49999"])
-            await NextAsync();
+            await TakeAsync();
 
         Assert.Equal(Enumerable.Range(3, Flood - 3).Select(i => $"line {i}"), texts);
         Assert.Equal(0, skipped);
 
-        async Task NextAsync()
+        async Task TakeAsync()
         {
             do
             {
@@ -100,6 +102,81 @@ public sealed class ContainerLogsTests : IAsyncLifetime
             while (following.Current is not LogEvent.Said);
             texts.Add(((LogEvent.Said)following.Current).Line.Text);
         }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task FollowAsync_NoLastLines_BeginsWithWhatComesAfterAsking(bool isFollowedAlready)
+    {
+        source.Write(Lines.Start + Written, "one of a moment");
+        source.Write(Lines.Start + Written, "another of it");
+        await using var shared = isFollowedAlready ? await FilledAsync(Written + 2) : null;
+        if (isFollowedAlready)
+        {
+            tails.Mark(Log, LogMarker.At(Lines.Start + Written + 1, LogMarker.Paused));
+            tails.Settle(Log);
+        }
+        await using var following = logs.FollowAsync(An.Administrator, Web, null, 0, Token).GetAsyncEnumerator(Token);
+        await BeginAsync(following);
+
+        source.Write(Lines.Start + 100, "next");
+
+        Assert.Equal("next", await NextAsync(following));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5)]
+    public async Task FollowAsync_LogIsEmptyWhenAsked_BeginsWithWhatComesSince(int tail)
+    {
+        await using var shared = await FilledAsync(Written);
+        source.Forget(Written);
+        await using var following = logs.FollowAsync(An.Administrator, Web, null, tail, Token).GetAsyncEnumerator(Token);
+        await BeginAsync(following);
+
+        source.Write(Lines.Start + 100, "between");
+        while (shared.ReadRange(0, int.MaxValue).Lines.Count == Written)
+            await Task.Yield();
+
+        Assert.Equal("between", await NextAsync(following));
+    }
+
+    [Fact]
+    public async Task FollowAsync_NoLastLinesOfASilentEngine_BeginsByTheClock()
+    {
+        source.IsSilent = true;
+        time.Advance(TimeSpan.FromSeconds(1));
+        await using var following = logs.FollowAsync(An.Administrator, Web, null, 0, Token).GetAsyncEnumerator(Token);
+        await BeginAsync(following);
+
+        source.Write(Lines.Start + 2_000_000_000, "next");
+
+        Assert.Equal("next", await NextAsync(following));
+    }
+
+    /// <summary>Followed until it tells how it is doing: it has asked for what there is.</summary>
+    private async Task BeginAsync(IAsyncEnumerator<LogEvent> following)
+    {
+        Assert.True(await time.PushUntilAsync(following.MoveNextAsync().AsTask(), Step));
+        Assert.IsType<LogEvent.Became>(following.Current);
+    }
+
+    private async Task<string> NextAsync(IAsyncEnumerator<LogEvent> following)
+    {
+        do
+            Assert.True(await time.PushUntilAsync(following.MoveNextAsync().AsTask(), Step));
+        while (following.Current is not LogEvent.Said);
+        return ((LogEvent.Said)following.Current).Line.Text;
+    }
+
+    /// <summary>Somebody else looks at the log already, and its lines have come.</summary>
+    private async Task<ILogTail> FilledAsync(int lines)
+    {
+        var shared = tails.Open(Log);
+        while (shared.ReadRange(0, int.MaxValue).Lines.Count < lines)
+            await Task.Yield();
+        return shared;
     }
 
     private async Task<List<string>> FollowAsync(int count)

@@ -68,21 +68,42 @@ public sealed class MergedBeginTests : MergedTests
         Say(House.Add("server-1", "web"), 10_000, 300);
         await using var told = House.Reader.FollowAsync(An.Administrator, LogSelection.All, new LogQuestion(), new LogPosition(new LogCursor(At(5_000), 0)), 0, TestEnds).GetAsyncEnumerator(TestEnds);
         for (var i = 10_000; i < 10_300; i++)
-            Assert.Equal($"{i}", await NextAsync());
+            Assert.Equal($"{i}", await NextAsync(told));
 
         var late = House.Add("server-2", "late");
         late.Write(At(4_000), "told before");
         late.Write(At(6_000), "meanwhile");
 
-        Assert.Equal("meanwhile", await NextAsync());
+        Assert.Equal("meanwhile", await NextAsync(told));
+    }
 
-        async Task<string> NextAsync()
-        {
-            do
-                Assert.True(await Time.PushUntilAsync(told.MoveNextAsync().AsTask(), TimeSpan.FromMilliseconds(50)));
-            while (told.Current is not LogEvent.Said);
-            return ((LogEvent.Said)told.Current).Line.Text;
-        }
+    [Theory]
+    [InlineData(0, "next")]
+    [InlineData(1, "6", "next")]
+    [InlineData(4, "3", "4", "5", "6", "next")]
+    [InlineData(100, "0", "1", "2", "3", "4", "5", "6", "next")]
+    public async Task Follow_LinesThatWaitForALogThatIsBehind_CountAmongTheLastOnes(int tail, params string[] expected)
+    {
+        var (behind, ahead) = (House.Add("server-1", "behind"), House.Add("server-2", "ahead"));
+        Say(behind, 0, 2);
+        Say(ahead, 2, 5);
+        await using var told = House.Reader.FollowAsync(An.Administrator, LogSelection.All, new LogQuestion(), null, tail, TestEnds).GetAsyncEnumerator(TestEnds);
+        do
+            Assert.True(await Time.PushUntilAsync(told.MoveNextAsync().AsTask(), TimeSpan.FromMilliseconds(50)));
+        while (told.Current is not LogEvent.Became(StreamState.Live));
+
+        behind.Write(At(9), "next");
+
+        foreach (var text in expected)
+            Assert.Equal(text, await NextAsync(told));
+    }
+
+    private async Task<string> NextAsync(IAsyncEnumerator<LogEvent> told)
+    {
+        do
+            Assert.True(await Time.PushUntilAsync(told.MoveNextAsync().AsTask(), TimeSpan.FromMilliseconds(50)));
+        while (told.Current is not LogEvent.Said);
+        return ((LogEvent.Said)told.Current).Line.Text;
     }
 
     private static void Say(FakeLogSource log, int from, int count)
