@@ -3,11 +3,12 @@ using System.Diagnostics.CodeAnalysis;
 namespace TapBot.Core.Logs;
 
 /// <summary>
-/// A place among the lines of several logs. Lines of two logs may have the same cursor: they stand in the order of their sources, and the source tells which of them is meant. It is written
-/// <c>1732291200123456789-0@server/container</c>, or as the cursor alone, which means all lines that have it.
+/// A place among the lines of several logs. Lines of two logs may have the same cursor: they stand in the order of their anchors, and the anchor tells which of them is meant. It is written
+/// <c>1732291200123456789-0@server/project/service:1</c>, or as the cursor alone, which means all lines that have it. What people put together, and what was written formerly, names the container
+/// instead: <c>1732291200123456789-0@server/container</c>.
 /// </summary>
 /// <param name="Cursor">The place of the line in its log.</param>
-/// <param name="Source">Whose line it is, <c>server/container</c>; null for the lines of all logs with that cursor.</param>
+/// <param name="Source">Whose line it is, by <see cref="LogOrigin.Anchor"/>, or <c>server/container</c> before <see cref="Among"/>; null for the lines of all logs with that cursor.</param>
 public readonly record struct LogPosition(LogCursor Cursor, string? Source = null) : IParsable<LogPosition>
 {
     private const char Between = '@';
@@ -17,17 +18,26 @@ public readonly record struct LogPosition(LogCursor Cursor, string? Source = nul
     public static LogPosition Of(LogLine line)
     {
         ArgumentNullException.ThrowIfNull(line);
-        return new(line.Cursor, line.Origin?.Source);
+        return new(line.Cursor, line.Origin?.Anchor);
+    }
+
+    /// <summary>The same place, named by the anchor: of a container that is named, the one it has. When nobody is known by that name any more, all lines with the cursor are meant.</summary>
+    /// <param name="known">All logs there are.</param>
+    internal LogPosition Among(IReadOnlyList<LogOrigin> known)
+    {
+        if (Source is not { } source || known.Any(o => o.Anchor == source))
+            return this;
+        return this with { Source = known.FirstOrDefault(o => o.Source == source)?.Anchor };
     }
 
     /// <summary>The line stands here.</summary>
-    internal bool Is(LogLine line) => line.Cursor == Cursor && (Source is null || line.Origin?.Source == Source);
+    internal bool Is(LogLine line) => line.Cursor == Cursor && (Source is null || line.Origin?.Anchor == Source);
 
     /// <summary>The line stands behind this place.</summary>
-    internal bool IsBefore(LogLine line) => line.Cursor.CompareTo(Cursor) is var order && (order > 0 || (order == 0 && Source is not null && string.CompareOrdinal(line.Origin?.Source, Source) > 0));
+    internal bool IsBefore(LogLine line) => line.Cursor.CompareTo(Cursor) is var order && (order > 0 || (order == 0 && Source is not null && string.CompareOrdinal(line.Origin?.Anchor, Source) > 0));
 
     /// <summary>Which lines of one log stand before this place: those before this cursor.</summary>
-    internal LogCursor EndOf(LogOrigin origin) => Source is not null && string.CompareOrdinal(origin.Source, Source) < 0 ? Cursor with { Ordinal = Cursor.Ordinal + 1 } : Cursor;
+    internal LogCursor EndOf(LogOrigin origin) => Source is not null && string.CompareOrdinal(origin.Anchor, Source) < 0 ? Cursor with { Ordinal = Cursor.Ordinal + 1 } : Cursor;
 
     /// <inheritdoc/>
     public static LogPosition Parse(string s, IFormatProvider? provider = null) =>

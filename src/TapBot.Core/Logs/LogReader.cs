@@ -62,6 +62,7 @@ public sealed class LogReader
             if (first is { Lines: var live, FirstSequence: var begin })
             {
                 next = begin + live.Count;
+                after = after is { } written ? places.Find(written) : null;
                 var since = after is { } last ? await SinceAsync(merged, live, last, cancellationToken) : null;
                 if (after is { } unseen && since is null)
                     returned = new ReturnedFollower(unseen, merged.Places.Count == 1, time);
@@ -113,7 +114,7 @@ public sealed class LogReader
     {
         var rights = await DemandAsync(actor, cancellationToken);
         var chosen = places.Find(selection, rights);
-        var from = before ?? (question.UntilNanoseconds is { } until ? new LogPosition(new LogCursor(until + 1, 0)) : (LogPosition?)null);
+        var from = before is { } place ? places.Find(place) : (question.UntilNanoseconds is { } until ? new LogPosition(new LogCursor(until + 1, 0)) : (LogPosition?)null);
         var backwards = past.Backwards(chosen, from, question.SinceNanoseconds ?? 0, question.Filter);
         await foreach (var line in backwards.LinesAsync(cancellationToken))
         {

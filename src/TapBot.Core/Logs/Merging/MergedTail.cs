@@ -151,7 +151,7 @@ internal sealed class MergedTail : ILogTail
     {
         lock (gate)
         {
-            var held = ring.Read(0, int.MaxValue).Items.Select(l => (l.Origin, l.Cursor)).ToHashSet();
+            var held = ring.Read(0, int.MaxValue).Items.Select(l => (l.Origin, l.Cursor)).ToHashSet(SameLine.Comparer);
             IReadOnlyList<LogLine> older = [.. found.Where(l => !held.Contains((l.Origin, l.Cursor)))];
             foreach (var line in older)
                 told.Add(line);

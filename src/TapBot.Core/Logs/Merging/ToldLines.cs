@@ -7,7 +7,7 @@ internal sealed class ToldLines
 {
     private const int Most = 20_000;
 
-    private readonly HashSet<(LogOrigin? Origin, LogCursor Cursor)> told = [];
+    private readonly HashSet<(LogOrigin? Origin, LogCursor Cursor)> told = new(SameLine.Comparer);
     private readonly Queue<(LogOrigin? Origin, LogCursor Cursor)> order = new();
 
     /// <summary>A line was told.</summary>

@@ -8,6 +8,10 @@ internal sealed class LogPlaces(ILogDirectory directory, ILogStore? store)
     /// <summary>What can be followed.</summary>
     public ILogDirectory Directory => directory;
 
+    /// <summary>A place among lines as it is compared, whichever way it was written.</summary>
+    public LogPosition Find(LogPosition position) =>
+        position.Source is null ? position : position.Among([.. directory.Current.Select(e => e.Origin), .. (store?.Archives ?? []).Select(a => a.Origin)]);
+
     /// <summary>Logs of a choice that these rights may see, in the order of their names: each place once, with the writer that lives, or else the last one.</summary>
     public IReadOnlyList<LogPlace> Find(LogSelection selection, Rights rights)
     {

@@ -17,6 +17,17 @@ public sealed class ToldLinesTests
     }
 
     [Fact]
+    public void Take_ContainerGotAnotherName_IsTheSameLine()
+    {
+        var told = new ToldLines();
+        var origin = new LogOrigin(ServerName.Parse("main"), "f00d_shop-web-1", "shop", "web", 1);
+        told.Add(Lines.One(1) with { Origin = origin });
+
+        Assert.False(told.Take(Lines.One(1) with { Origin = new LogOrigin(origin.Server, "shop-web-2", "shop", "web", 2) }));
+        Assert.True(told.Take(Lines.One(1) with { Origin = new LogOrigin(origin.Server, "shop-web-1", "shop", "web", 1) }));
+    }
+
+    [Fact]
     public void Add_MoreThanALiveLookHolds_ForgetsTheFirst()
     {
         var told = new ToldLines();

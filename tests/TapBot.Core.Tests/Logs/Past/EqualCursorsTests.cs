@@ -73,6 +73,25 @@ public sealed class EqualCursorsTests : IAsyncDisposable
         Assert.Equal(Expected, told);
     }
 
+    [Fact]
+    public async Task Search_ContainerGotAnotherName_TellsEachLineOnce()
+    {
+        var (first, now) = (new LogOrigin(ServerName.Parse("alpha"), "a-web", "shop", "web", 1), new LogOrigin(ServerName.Parse("alpha"), "z-web", "shop", "web", 1));
+        for (var moment = 1; moment <= Moments; moment++)
+            Keep(moment == Moments ? now : first, moment, $"web {moment}");
+        for (var moment = 1; moment < Moments; moment++)
+            Keep(new LogOrigin(ServerName.Parse("alpha"), "db"), moment, $"db {moment}");
+        var (told, before) = (new List<string>(), (LogPosition?)null);
+        while (await SearchAsync(before).OfType<LogFinding.Found>().FirstOrDefaultAsync(TestEnds) is { Line: var line })
+        {
+            told.Add(line.Text);
+            before = LogPosition.Parse(LogPosition.Of(line).ToString());
+        }
+
+        Assert.Equal(["web 4", "web 3", "db 3", "web 2", "db 2", "web 1", "db 1"], told);
+        Assert.Equal(["db 3", "web 2"], await SearchAsync(LogPosition.Parse($"{Lines.One(3).Cursor}@alpha/z-web")).OfType<LogFinding.Found>().Take(2).Select(f => f.Line.Text).ToListAsync(TestEnds));
+    }
+
     [Theory, InlineData(true), InlineData(false)]
     public async Task Around_OneLine_GivesAllOfTheSameCursor(bool kept)
     {
@@ -91,12 +110,14 @@ public sealed class EqualCursorsTests : IAsyncDisposable
             var source = kept ? null : house.Add("alpha", container);
             for (var moment = 1; moment <= Moments; moment++)
             {
-                var line = Lines.One(moment, $"{container} {moment}") with { Origin = origin };
-                source?.Write(line.Cursor.Nanoseconds, line.Text);
-                Assert.True(!kept || rig.Store.Of(origin).Append([line]));
+                source?.Write(Lines.One(moment).Cursor.Nanoseconds, $"{container} {moment}");
+                if (kept)
+                    Keep(origin, moment, $"{container} {moment}");
             }
         }
     }
+
+    private void Keep(LogOrigin origin, int moment, string text) => Assert.True(rig.Store.Of(origin).Append([Lines.One(moment, text) with { Origin = origin }]));
 
     private IAsyncEnumerable<LogFinding> SearchAsync(LogPosition? before) => house.Reader.SearchAsync(An.Administrator, LogSelection.All, new LogQuestion(), before, TestEnds);
 }
