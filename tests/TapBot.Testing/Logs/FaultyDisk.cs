@@ -19,6 +19,9 @@ internal sealed class FaultyDisk : ILogDisk
     /// <summary>What every write fails with; null when none does.</summary>
     public Exception? Broken { get; set; }
 
+    /// <summary>The end of the paths that writes fail for; empty for all.</summary>
+    public string BrokenAt { get; set; } = "";
+
     /// <summary>Everything done, in order.</summary>
     public List<DiskStep> Steps { get; } = [];
 
@@ -26,7 +29,7 @@ internal sealed class FaultyDisk : ILogDisk
 
     public void Write(string path, ReadOnlySpan<byte> data, long offset)
     {
-        if (Broken is { } broken)
+        if (Broken is { } broken && path.EndsWith(BrokenAt, StringComparison.Ordinal))
             throw broken;
         var length = (int)Math.Min(data.Length, Left);
         Steps.Add(new DiskStep(DiskStepKind.Write, path, offset, data.ToArray()));
@@ -38,7 +41,7 @@ internal sealed class FaultyDisk : ILogDisk
 
     public void Replace(string path, ReadOnlySpan<byte> data)
     {
-        if (Broken is { } broken)
+        if (Broken is { } broken && path.EndsWith(BrokenAt, StringComparison.Ordinal))
             throw broken;
         Steps.Add(new DiskStep(DiskStepKind.Replace, path, 0, data.ToArray()));
         if (data.Length > Left)

@@ -26,6 +26,9 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Path} cannot be read: what is kept there is found by labels again when its container is seen")]
     public static partial void LabelsLost(ILogger logger, string path);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The labels of logs cannot be written, and are tried again: {Why}")]
+    public static partial void LabelsNotWritten(ILogger logger, string why);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Path} could not be removed: {Why}")]
     public static partial void FileNotRemoved(ILogger logger, string path, string why);
 }

@@ -12,6 +12,7 @@ internal sealed class LogStoreHealth(TimeProvider time, ILogger logger)
     private readonly Lock gate = new();
     private readonly Queue<LogDamage> broken = new();
     private int damages;
+    private bool lacksLabels;
     private Suspension? suspension;
 
     /// <summary>Raised when recording is suspended or goes on, and when there is room again for lines that were refused.</summary>
@@ -78,6 +79,14 @@ internal sealed class LogStoreHealth(TimeProvider time, ILogger logger)
     }
 
     public void LabelsLost(string path) => Log.LabelsLost(logger, path);
+
+    /// <summary>The labels that were due are in their files, or some could not be written. A failure is said once until it is over.</summary>
+    public void LabelsWritten(Exception? failure)
+    {
+        if (failure is not null && !lacksLabels)
+            Log.LabelsNotWritten(logger, failure.Message);
+        lacksLabels = failure is not null;
+    }
 
     public void NotRemoved(string path, Exception why) => Log.FileNotRemoved(logger, path, why.Message);
 

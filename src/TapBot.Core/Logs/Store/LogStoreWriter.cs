@@ -22,7 +22,7 @@ internal sealed class LogStoreWriter : IAsyncDisposable
     private ITimer? timer;
     private Task running = Task.CompletedTask;
     private byte[] buffer = [];
-    private DateTimeOffset retryAt;
+    private DateTimeOffset retryAt, labelsAt;
     private volatile bool tickIsDue, isStopping, hasRefused;
 
     public LogStoreWriter(
@@ -125,13 +125,13 @@ internal sealed class LogStoreWriter : IAsyncDisposable
                 if (!isWhole)
                     continue;
                 archive.Files.WriteJournal(ref buffer);
-                archive.Files.WriteLabels();
             }
             if (isWhole || hasGrown)
                 space.Enforce(all);
             if (!isWhole)
                 return;
             archives.Sweep();
+            WriteLabels(all);
 
             // Only now, when everything that was taken is written: that is what the reserve is for.
             if (space.Shortage(health.Suspended is not null) is { } shortage)
@@ -148,6 +148,28 @@ internal sealed class LogStoreWriter : IAsyncDisposable
             // Whatever it is: whoever counts on the history must see that it is not written.
             Suspend(Phrase.Of("logs.history.failed", ("error", failure.Message)));
         }
+    }
+
+    /// <summary>Labels only help to find lines: that they cannot be written, whatever the reason, keeps no line from being written. They are tried again.</summary>
+    private void WriteLabels(List<LogArchive> all)
+    {
+        if (time.GetUtcNow() < labelsAt && !isStopping)
+            return;
+        var failure = (Exception?)null;
+        foreach (var archive in all)
+        {
+            try
+            {
+                archive.Files.WriteLabels();
+            }
+            catch (Exception unwritten)
+            {
+                failure ??= unwritten;
+            }
+        }
+        if (failure is not null)
+            labelsAt = time.GetUtcNow() + limits.Retry;
+        health.LabelsWritten(failure);
     }
 
     private void Suspend(Phrase why)

@@ -105,6 +105,33 @@ public sealed class LogStoreLabelsTests : IAsyncDisposable
         Assert.Equal(Tier("front"), (await rig.ReopenAsync()).Labels);
     }
 
+    [Theory]
+    [InlineData(typeof(IOException))]
+    [InlineData(typeof(UnauthorizedAccessException))]
+    public async Task Label_FileCannotBeWritten_LinesAreAndLabelsAreTriedAgain(Type failure)
+    {
+        var other = rig.Store.Of(StoreRig.Cache);
+        rig.Archive.Label(Tier("front"));
+        rig.Archive.Append([Lines.One(1)]);
+        other.Append([Lines.One(1)]);
+        (rig.Disk.Broken, rig.Disk.BrokenAt) = ((Exception)Activator.CreateInstance(failure)!, ArchiveLabels.Name);
+        await rig.Store.FlushAsync();
+
+        Assert.True(rig.Store.State.IsRecording);
+        Assert.Equal(2, rig.Files("open").Length);
+        Assert.True(rig.Archive.Append([Lines.One(2)]));
+        Assert.Empty(rig.Files(ArchiveLabels.Name));
+
+        rig.Disk.Broken = null;
+        rig.Time.Advance(TimeSpan.FromSeconds(6));
+        await rig.Store.FlushAsync();
+
+        Assert.Single(rig.Files(ArchiveLabels.Name));
+        var archive = await rig.ReopenAsync();
+        Assert.Equal(Tier("front"), archive.Labels);
+        Assert.Equal(2, StoreRig.All(archive).Count);
+    }
+
     [Fact]
     public async Task Label_ManyAndLong_AreBounded()
     {
