@@ -25,7 +25,7 @@ internal static class LogHistory
     /// <summary>Up to <paramref name="max"/> lines just before a cursor, oldest first; fewer only at the beginning of the log or when they are long.</summary>
     public static async Task<IReadOnlyList<LogLine>> ReadBeforeAsync(ILogRange source, LogCursor before, int max, CancellationToken cancellationToken)
     {
-        var begins = (source.Begins - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
+        var begins = LogCursor.At(source.Begins).Nanoseconds;
         for (var window = FirstWindow; ;)
         {
             var since = before.Nanoseconds - window;

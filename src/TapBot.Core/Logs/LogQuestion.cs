@@ -18,9 +18,5 @@ public sealed record LogQuestion(DateTimeOffset? Since = null, DateTimeOffset? U
         && (Until is not { } until || line.Cursor.Nanoseconds <= Nanoseconds(until))
         && (Filter is null || Filter.Matches(line));
 
-    private static long Nanoseconds(DateTimeOffset time)
-    {
-        var ticks = (time - DateTimeOffset.UnixEpoch).Ticks;
-        return Math.Clamp(ticks, 0, long.MaxValue / TimeSpan.NanosecondsPerTick) * TimeSpan.NanosecondsPerTick;
-    }
+    private static long Nanoseconds(DateTimeOffset time) => Math.Max(0, LogCursor.At(time).Nanoseconds);
 }

@@ -10,7 +10,5 @@ internal readonly record struct LogRange(long? Since = null, long? Until = null,
     public static LogRange Last(int lines) => new(Tail: lines);
 
     /// <summary>What was written between two moments.</summary>
-    public static LogRange Between(DateTimeOffset since, DateTimeOffset until) => new(Nanoseconds(since), Nanoseconds(until));
-
-    private static long Nanoseconds(DateTimeOffset time) => checked((time - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick);
+    public static LogRange Between(DateTimeOffset since, DateTimeOffset until) => new(LogCursor.At(since).Nanoseconds, LogCursor.At(until).Nanoseconds);
 }

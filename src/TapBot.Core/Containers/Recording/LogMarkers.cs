@@ -122,8 +122,7 @@ internal sealed class LogMarkers(EventLog events, FleetBroadcast fleet, LogTails
     {
         if (MarkerOf(said) is not var (code, argument) || !origins.TryGetValue(KeyOf(said), out var origin))
             return false;
-        var at = (said.At - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
-        tails.Mark(LogOf(said), LogMarker.At(at, code, argument, origin));
+        tails.Mark(LogOf(said), LogMarker.At(LogCursor.At(said.At).Nanoseconds, code, argument, origin));
         if (code == LogMarker.Exited)
             tails.Hasten(LogOf(said));
         settling.Writer.TryWrite(new Told(LogOf(said), time.GetTimestamp()));

@@ -15,7 +15,7 @@ internal sealed class LogWhole(ILogArchive? archive, ILogSource? source, KnownBe
             return;
         }
         var wanted = new WantedSink(sink);
-        if (source is not null && (range.Since ?? 0) < first.Nanoseconds && NanosecondsOf(source.Begins) < first.Nanoseconds && !beginnings.Has(archive.Origin, first))
+        if (source is not null && (range.Since ?? 0) < first.Nanoseconds && LogCursor.At(source.Begins).Nanoseconds < first.Nanoseconds && !beginnings.Has(archive.Origin, first))
             await ReadSourceAsync(range with { Until = Math.Min(range.Until ?? long.MaxValue, first.Nanoseconds + Slack) }, new UntilSink(wanted, first), cancellationToken);
         if (wanted.IsOver)
             return;
@@ -37,8 +37,6 @@ internal sealed class LogWhole(ILogArchive? archive, ILogSource? source, KnownBe
             // There is no such log any more, or one that keeps nothing: that is no failure, what is kept is all there is.
         }
     }
-
-    private static long NanosecondsOf(DateTimeOffset time) => (time - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
 
     private sealed class WantedSink(ILogSink sink) : ILogSink
     {

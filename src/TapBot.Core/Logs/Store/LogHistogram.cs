@@ -5,7 +5,7 @@ public sealed class LogHistogram
 {
     private readonly long[] counts;
     private readonly long from;
-    private readonly long length;
+    private readonly ulong length;
 
     /// <summary>An empty one over a time, its end not included.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The time is empty, or there are not 1 to 10,000 buckets.</exception>
@@ -15,8 +15,8 @@ public sealed class LogHistogram
         ArgumentOutOfRangeException.ThrowIfLessThan(buckets, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(buckets, 10_000);
         (From, To, Buckets) = (from, to, buckets);
-        this.from = Nanoseconds(from);
-        length = Nanoseconds(to) - this.from;
+        this.from = LogCursor.At(from).Nanoseconds;
+        length = unchecked((ulong)(LogCursor.At(to).Nanoseconds - this.from)); // may be more than a long holds
         counts = new long[buckets * LineCounts.Slots];
     }
 
@@ -63,7 +63,5 @@ public sealed class LogHistogram
 
     /// <summary>The bucket of a moment in nanoseconds since the Unix epoch; -1 when it is outside.</summary>
     internal int BucketOf(long nanoseconds) =>
-        nanoseconds < from || nanoseconds - from >= length ? -1 : (int)((UInt128)(ulong)(nanoseconds - from) * (ulong)Buckets / (ulong)length);
-
-    private static long Nanoseconds(DateTimeOffset time) => checked((time - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick);
+        nanoseconds < from || unchecked((ulong)(nanoseconds - from)) is var since && since >= length ? -1 : (int)((UInt128)since * (ulong)Buckets / length);
 }

@@ -35,7 +35,7 @@ internal sealed class LogStoreSpace(string directory, LogStoreOptions options, L
     /// <summary>Removes what is too old, or too much for its source, or too much for the store: whole segments, the oldest first.</summary>
     public void Enforce(List<LogArchive> archives)
     {
-        var oldest = (time.GetUtcNow() - options.MaxAge - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
+        var oldest = LogCursor.At(time.GetUtcNow() - options.MaxAge).Nanoseconds;
         var total = 0L;
         foreach (var archive in archives)
         {

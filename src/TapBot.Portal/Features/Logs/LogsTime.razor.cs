@@ -30,7 +30,7 @@ public sealed partial class LogsTime
     /// <summary>A moment to go to, in milliseconds since the Unix epoch.</summary>
     [JSInvokable]
     public Task JumpAsync(double at) => Moment(at) is { } moment
-        ? OnAddress.InvokeAsync(Address with { At = new LogCursor((moment - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick, 0), IsSearch = false })
+        ? OnAddress.InvokeAsync(Address with { At = LogCursor.At(moment), IsSearch = false })
         : Task.CompletedTask;
 
     protected override async Task OnAfterRenderAsync(bool firstRender)

@@ -22,7 +22,7 @@ internal sealed class RangeTail(ILogHistory past, DateTimeOffset until, TimeProv
             await Task.Delay(Timeout.InfiniteTimeSpan, time, cancellationToken);
             return;
         }
-        var end = new LogCursor(((until - DateTimeOffset.UnixEpoch).Ticks + 1) * TimeSpan.NanosecondsPerTick, 0);
+        var end = LogCursor.At(until) with { Ordinal = int.MaxValue };
         lines = await past.BeforeAsync(end, FirstLines, cancellationToken) ?? [];
         State = new StreamState.Ended(time.GetUtcNow(), Phrase.Of("logs.range.shown"));
     }

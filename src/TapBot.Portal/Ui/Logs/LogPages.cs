@@ -46,7 +46,7 @@ internal sealed class LogPages(ILogTail tail, ILogHistory? history = null)
     public static async Task<LogPage> LastAsync(ILogHistory history, DateTimeOffset now, int max, CancellationToken cancellationToken)
     {
         // The clock of an engine may be ahead.
-        var end = new LogCursor((now.AddDays(1) - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick, 0);
+        var end = LogCursor.At(now.AddDays(1));
         return await history.BeforeAsync(end, max, cancellationToken) is { } found ? new LogPage(-1, 0, found) { Closed = true } : LogPage.OfSilence;
     }
 

@@ -44,6 +44,10 @@ public sealed class ContainerLogsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ReadAsync_BetweenTheEndsOfTime_GivesEverything() =>
+        Assert.Equal(Written, await logs.ReadAsync(An.Administrator, Web, new ContainerLogRequest(Since: DateTimeOffset.MinValue, Until: DateTimeOffset.MaxValue), Token).CountAsync(Token));
+
+    [Fact]
     public async Task FollowAsync_EngineRefusesAWhileInTheMidstOfThePast_EachLineComesOnce()
     {
         (source.BreaksAfter, source.Refusals) = (4, 3);

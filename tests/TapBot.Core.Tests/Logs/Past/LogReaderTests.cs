@@ -56,6 +56,16 @@ public sealed class LogReaderTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Search_UntilTheEndOfTime_FindsEverything()
+    {
+        house.Add("server-1", "one").Write(At(1), "here");
+        var ever = new LogQuestion(DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
+
+        Assert.Equal(["here"], await house.Reader.SearchAsync(An.Administrator, LogSelection.All, ever, null, TestEnds).OfType<LogFinding.Found>().Select(f => f.Line.Text).ToListAsync(TestEnds));
+        Assert.Equal(["here"], await TextsAsync(ever));
+    }
+
+    [Fact]
     public async Task Search_SourceIsSilent_TellsItAndSearchesTheOthers()
     {
         house.Add("server-1", "one").Write(At(1), "here");

@@ -44,6 +44,16 @@ public sealed class LogArchiveHistogramTests : IAsyncDisposable
         Assert.Equal(from.AddMilliseconds(100), sum.Start(1));
     }
 
+    [Fact]
+    public void Histogram_AllTime_CountsEveryLine()
+    {
+        rig.Archive.Append([.. Lines.From(0, 50)]);
+
+        var all = rig.Archive.Histogram(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, 10, TestContext.Current.CancellationToken);
+
+        Assert.Equal(50, Enumerable.Range(0, 10).Sum(bucket => all.Count(bucket, LineLevel.Info)));
+    }
+
     [Theory]
     [InlineData(0, 10)]
     [InlineData(1, 0)]
