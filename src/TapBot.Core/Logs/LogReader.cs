@@ -37,7 +37,7 @@ public sealed class LogReader
     /// </summary>
     /// <exception cref="AccessDeniedException">The actor may see no log at all.</exception>
     public async Task<ILogTail> OpenAsync(Actor actor, LogSelection selection, LogFilter? filter, CancellationToken cancellationToken) =>
-        await OpenMergedAsync(actor, selection, filter, null, cancellationToken);
+        await OpenMergedAsync(actor, selection, filter, null, isNewOnly: false, cancellationToken);
 
     /// <summary>
     /// Follows all logs that a choice means: the last lines, or everything after a place, then each line as it comes. Goes on over cuts and restarts; ends with the token.
@@ -47,7 +47,7 @@ public sealed class LogReader
     public async IAsyncEnumerable<LogEvent> FollowAsync(
         Actor actor, LogSelection selection, LogQuestion question, LogPosition? after, int tail, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var merged = await OpenMergedAsync(actor, selection, question.Filter, after, cancellationToken);
+        await using var merged = await OpenMergedAsync(actor, selection, question.Filter, after, after is null && tail == 0, cancellationToken);
         var (state, next, told, returned) = ((StreamState?)null, -1L, new ToldLines(), (ReturnedFollower?)null);
         var left = new HashSet<LogLine>(ReferenceEqualityComparer.Instance); // lines on their way that are older than the last ones
         while (true)
@@ -70,10 +70,12 @@ public sealed class LogReader
                     : after is { } place ? AfterAsync(merged, live, question, place, cancellationToken) : LastAsync(merged, live, waiting, question, tail, left, cancellationToken);
                 await foreach (var line in lines)
                 {
-                    if (live.Count == 0) // else the past ends where the live look begins
+                    if (live is not [var head, ..] || line.Cursor.CompareTo(head.Cursor) < 0) // a log that comes later may say it again
                         told.Add(line);
                     yield return new LogEvent.Said(line);
                 }
+                if (told.First is { } oldest)
+                    merged.GoOnFrom(oldest);
             }
             while (next >= 0 && merged.ReadRange(next, PageLines) is { Lines.Count: > 0 } page)
             {
@@ -164,10 +166,11 @@ public sealed class LogReader
         return state with { Bytes = places.Find(LogSelection.All, rights).Sum(p => p.Archive?.Bytes ?? 0), Damages = broken.Count, Broken = broken };
     }
 
-    private async Task<MergedTail> OpenMergedAsync(Actor actor, LogSelection selection, LogFilter? filter, LogPosition? after, CancellationToken cancellationToken)
+    private async Task<MergedTail> OpenMergedAsync(Actor actor, LogSelection selection, LogFilter? filter, LogPosition? after, bool isNewOnly, CancellationToken cancellationToken)
     {
         await DemandAsync(actor, cancellationToken);
-        return new MergedTail(new MergedSources(tails, places, selection, actor, guard, time), past, filter, after?.Cursor.Nanoseconds, time);
+        var sources = new MergedSources(tails, places, selection, actor, guard, time) { KnownFrom = isNewOnly ? LogCursor.At(time.GetUtcNow()) : null };
+        return new MergedTail(sources, past, filter, after?.Cursor, time);
     }
 
     /// <summary>What was written behind a line, whatever it is stamped: the live look holds the line, or a log alone still has it. Null when only the stamps can tell.</summary>

@@ -16,6 +16,7 @@ internal sealed class FakeLogSource : ILogSource, ILogSources
     private readonly List<Channel<(long Time, LogStream Stream, string Text)>> followers = [];
     private readonly List<LogRange> ranges = [];
     private int followed;
+    private volatile TaskCompletionSource? away;
 
     public LogOrigin? Origin { get; init; }
 
@@ -33,8 +34,18 @@ internal sealed class FakeLogSource : ILogSource, ILogSources
     /// <summary>There is no such log any more.</summary>
     public bool IsGone { get; set; }
 
-    /// <summary>Who follows hears nothing at all.</summary>
-    public bool IsAway { get; set; }
+    /// <summary>Who follows hears nothing at all until it is back.</summary>
+    public bool IsAway
+    {
+        get => away is not null;
+        set
+        {
+            if (value)
+                away ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            else
+                Interlocked.Exchange(ref away, null)?.TrySetResult();
+        }
+    }
 
     /// <summary>False: following ends when the log is at its end.</summary>
     public bool IsRunning { get; set; } = true;
@@ -112,8 +123,8 @@ internal sealed class FakeLogSource : ILogSource, ILogSources
         Interlocked.Increment(ref followed);
         if (IsGone)
             throw new LogUnavailableException(Phrase.Of("logs.gone", ("message", "")));
-        if (IsAway)
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+        if (away is { } back)
+            await back.Task.WaitAsync(cancellationToken);
         var live = Channel.CreateUnbounded<(long Time, LogStream Stream, string Text)>();
         List<(long Time, LogStream Stream, string Text)> first;
         var since = start.Resume.Begin();

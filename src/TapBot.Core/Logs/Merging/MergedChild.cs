@@ -5,9 +5,8 @@ namespace TapBot.Core.Logs;
 /// <summary>One of several logs that are looked at together: a place in its ring.</summary>
 /// <param name="place">Which log.</param>
 /// <param name="tail">A viewer's cursor on its ring.</param>
-/// <param name="shownFrom">In nanoseconds, of a log that comes to a look that has begun: what is not older belongs to it. Null while it has not: then it begins with the last lines there are.</param>
 /// <param name="isNew">Nobody knew it when the look began: what its ring has lost is missed.</param>
-internal sealed class MergedChild(LogPlace place, LogTail tail, long? shownFrom, bool isNew) : IAsyncDisposable
+internal sealed class MergedChild(LogPlace place, LogTail tail, bool isNew) : IAsyncDisposable
 {
     /// <summary>How much of a log one begins with. A log with less in its ring has no more.</summary>
     public const int FirstLines = 200;
@@ -24,8 +23,7 @@ internal sealed class MergedChild(LogPlace place, LogTail tail, long? shownFrom,
     private Task watching = Task.CompletedTask;
     private long? next;
     private long empty;
-    private long? from = shownFrom;
-    private bool isIn;
+    private bool isIn, isCut;
     private LogCursor begins;
     private int count;
     private long missed;
@@ -39,6 +37,12 @@ internal sealed class MergedChild(LogPlace place, LogTail tail, long? shownFrom,
     public long? LeftAt { get; set; }
 
     public LogPlace Place => place;
+
+    /// <summary>Nobody knew it when the look began.</summary>
+    public bool IsNew => isNew;
+
+    /// <summary>Something of it has been read.</summary>
+    public bool HasSpoken => next is not null;
 
     public StreamState State => tail.Reader.State;
 
@@ -80,42 +84,50 @@ internal sealed class MergedChild(LogPlace place, LogTail tail, long? shownFrom,
     }
 
     /// <summary>The look begins. A log that has said that it has nothing is read from here on; one that has said nothing yet, as one that comes later.</summary>
-    public void Begin(long shownFrom, bool hasAnswered)
+    /// <param name="hasAnswered">Its last lines have come.</param>
+    /// <param name="isNewOnly">What is old does not belong to the look, although it comes later.</param>
+    public void Begin(bool hasAnswered, bool isNewOnly)
     {
-        from = shownFrom;
         if (hasAnswered && tail.Reader.Ring.NextSequence == empty)
             (next, isIn) = (next ?? empty, true);
+        isCut = isNewOnly && !hasAnswered;
+        isIn &= !isCut;
     }
 
     /// <summary>What came since the last call; at first the last lines of what there is.</summary>
     /// <param name="told">The last line of its place that was read of the container before this one: what is kept of that one stands at the beginning of this one's lines, too.</param>
-    public MergedPortion Read(LogCursor? told)
+    /// <param name="hasBegun">The look has begun. Before, it begins with the last lines there are.</param>
+    /// <param name="from">Where the look has begun: what is not older belongs to it. Null when everything does.</param>
+    public MergedPortion Read(LogCursor? told, bool hasBegun, LogCursor? from)
     {
         var (isFirst, ring) = (next is null, tail.Reader.Ring);
-        var slice = ring.Read(next ?? Math.Max(ring.FirstSequence, from is null ? ring.NextSequence - FirstLines : 0), MostAtOnce);
+        var slice = ring.Read(next ?? Math.Max(ring.FirstSequence, hasBegun ? 0 : ring.NextSequence - FirstLines), MostAtOnce);
         empty = slice.NextSequence;
         if (slice.Items.Count == 0)
-            return new MergedPortion(this, [], IsAnew: false);
+            return new MergedPortion(this, []);
         next = slice.NextSequence;
-        var isAnew = !isFirst && from is null && slice.Overwritten > 0;
+        var isAnew = !isFirst && !hasBegun && slice.Overwritten > 0;
         if (!isFirst && !isAnew)
             missed += slice.Overwritten;
         SpokenUntil = Math.Max(SpokenUntil, slice.Items[^1].Cursor.Nanoseconds);
         if (isAnew || count == 0)
             begins = slice.Items[0].Cursor;
         count = isAnew ? FirstLines : Math.Min(FirstLines, count + slice.Items.Count);
-        return new MergedPortion(this, isIn ? slice.Items : FirstOf(slice, told, isFirst), isAnew);
+        if (isIn)
+            return new MergedPortion(this, slice.Items, isAnew);
+        told = isCut ? null : told;
+        var lines = told is { } last ? Behind(slice.Items, last) : from is { } oldest ? From(slice.Items, oldest) : slice.Items;
+        isIn = lines.Count > 0;
+        if (!isFirst || !hasBegun || lines.Count < slice.Items.Count)
+            return new MergedPortion(this, lines, isAnew);
+        missed += isNew ? slice.FirstSequence : 0;
+        var since = told is { } seen ? seen with { Ordinal = seen.Ordinal + 1 } : from;
+        return new MergedPortion(this, lines, Since: isNew && slice.FirstSequence > 0 ? null : since);
     }
 
-    /// <summary>What belongs behind what was shown of its place, or among what the others have shown. What the ring has lost of that is missed.</summary>
-    private IReadOnlyList<LogLine> FirstOf(RingSlice<LogLine> slice, LogCursor? told, bool isFirst)
-    {
-        var lines = told is { } last ? Behind(slice.Items, last) : from is { } oldest ? [.. slice.Items.SkipWhile(l => l.Cursor.Nanoseconds < oldest)] : slice.Items;
-        isIn = lines.Count > 0;
-        if (isFirst && isNew && lines.Count == slice.Items.Count)
-            missed += slice.FirstSequence;
-        return lines;
-    }
+    /// <summary>What stands from a line on, as it was written; when that line is not there, from the first one on that is not older.</summary>
+    private static IReadOnlyList<LogLine> From(IReadOnlyList<LogLine> lines, LogCursor oldest) =>
+        [.. lines.Any(l => l.Cursor == oldest) ? lines.SkipWhile(l => l.Cursor != oldest) : lines.SkipWhile(l => l.Cursor.CompareTo(oldest) < 0)];
 
     private static IReadOnlyList<LogLine> Behind(IReadOnlyList<LogLine> lines, LogCursor last)
     {

@@ -16,7 +16,7 @@ internal sealed class MergedSources(LogTails tails, LogPlaces places, LogSelecti
     private readonly CancellationTokenSource end = new();
     private Task watching = Task.CompletedTask;
     private long known = -1;
-    private long? shownFrom;
+    private bool hasBegun;
     private HashSet<LogKey> old = [];
     private Rights? rights;
     private bool lost;
@@ -29,6 +29,15 @@ internal sealed class MergedSources(LogTails tails, LogPlaces places, LogSelecti
 
     /// <summary>Before this, some log has lines that were not read; null when there are none.</summary>
     public LogCursor? BeginsAt => children.Values.Max(c => c.BeginsAt);
+
+    /// <summary>Where the look has begun: what a log that comes later has from here on belongs to it, and what is older is left to the past. Null when all of such a log belongs to it.</summary>
+    public LogCursor? From { get; set; }
+
+    /// <summary>The same for logs that were known when the look began and had not answered; null when it is the same for them.</summary>
+    public LogCursor? KnownFrom { get; init; }
+
+    /// <summary>The last lines of those logs have come that have said something. One that cannot be heard has said what is kept of it.</summary>
+    public bool HaveSettled(DateTimeOffset now) => children.Values.Where(c => c.HasSpoken).All(c => c.HasAnswered(now) || c.State is StreamState.Connecting);
 
     /// <summary>The last lines of every log have come. While no server has told what there is, there may be logs that are not known yet.</summary>
     public bool AllHaveAnswered(DateTimeOffset now) => known >= 0 && (children.Count > 0 || places.Directory.Version > 0) && children.Values.All(c => c.HasAnswered(now));
@@ -87,7 +96,7 @@ internal sealed class MergedSources(LogTails tails, LogPlaces places, LogSelecti
     {
         foreach (var child in children.Values)
         {
-            var portion = child.Read(lastOf.TryGetValue(child.At, out var last) ? last : null);
+            var portion = child.Read(lastOf.TryGetValue(child.At, out var last) ? last : null, hasBegun, (child.IsNew ? null : KnownFrom) ?? From);
             if (portion.Lines is not [.., var newest])
                 continue;
             lastOf[child.At] = newest.Cursor;
@@ -97,14 +106,21 @@ internal sealed class MergedSources(LogTails tails, LogPlaces places, LogSelecti
     }
 
     /// <summary>What was read until now is what is shown first.</summary>
-    /// <param name="from">In nanoseconds: what comes to it later is shown when it is not older.</param>
-    /// <param name="now">The time.</param>
-    public void Begin(long from, DateTimeOffset now)
+    public void Begin(DateTimeOffset now)
     {
-        (shownFrom, old) = (from, [.. places.Directory.Current.Select(e => e.Key)]);
+        (hasBegun, old) = (true, [.. places.Directory.Current.Select(e => e.Key)]);
         foreach (var child in children.Values)
-            child.Begin(from, child.HasAnswered(now));
+            child.Begin(child.HasAnswered(now), KnownFrom is not null);
     }
+
+    /// <summary>One of the logs with what is kept of it now.</summary>
+    public LogPlace PlaceOf(MergedChild child) => child.Place with { Archive = Places.FirstOrDefault(p => (p.Origin.Server, p.Origin.Place) == child.At)?.Archive ?? child.Place.Archive };
+
+    /// <summary>Lines of a log may still be seen.</summary>
+    public bool MayBeSeen(MergedChild child) => rights?.Allows(Permission.See, child.Place.Origin.Scope) == true;
+
+    /// <summary>Ends the wait: there is something to read.</summary>
+    public void Wake() => pulse.Raise();
 
     /// <summary>How many lines were overwritten before they could be read, since it was last asked.</summary>
     public long TakeMissed() => children.Values.Sum(c => c.TakeMissed());
@@ -146,7 +162,7 @@ internal sealed class MergedSources(LogTails tails, LogPlaces places, LogSelecti
         {
             if (children.ContainsKey(place.Entry!.Key))
                 continue;
-            var child = new MergedChild(place, tails.Open(place.Entry.Key), shownFrom, isNew: shownFrom is not null && !old.Contains(place.Entry.Key));
+            var child = new MergedChild(place, tails.Open(place.Entry.Key), isNew: hasBegun && !old.Contains(place.Entry.Key));
             children.Add(place.Entry.Key, child);
             child.Watch(pulse, read);
         }

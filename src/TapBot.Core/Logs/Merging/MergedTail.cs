@@ -27,8 +27,9 @@ internal sealed class MergedTail : ILogTail
     private readonly MergedSources sources;
     private readonly PastReader past;
     private readonly LogFilter? filter;
-    private readonly long? goesOnFrom;
+    private readonly LogCursor? goesOnFrom;
     private readonly TimeProvider time;
+    private readonly LateLines late;
     private readonly ReorderWindow window;
     private readonly Ring<LogLine> ring = new(MostLines, MostBytes, static line => 8 + (line.Text.Length / 8));
     private readonly List<MergedPortion> first = [];
@@ -38,23 +39,27 @@ internal sealed class MergedTail : ILogTail
     private StreamState state;
     private StreamState? seen;
     private long? next;
-    private bool begun, toldBegin;
+    private bool begun, toldBegin, isShowing, isFixed;
 
     /// <param name="sources">The logs.</param>
     /// <param name="past">What was written before.</param>
     /// <param name="filter">What is looked for; null for everything.</param>
-    /// <param name="goesOnFrom">In nanoseconds: whoever looks has what is older, and nothing of a log that comes later. Null for one who begins.</param>
+    /// <param name="goesOnFrom">Whoever looks has what is older, and nothing of a log that comes later. Null for one who begins.</param>
     /// <param name="time">The clock.</param>
-    public MergedTail(MergedSources sources, PastReader past, LogFilter? filter, long? goesOnFrom, TimeProvider time)
+    public MergedTail(MergedSources sources, PastReader past, LogFilter? filter, LogCursor? goesOnFrom, TimeProvider time)
     {
         (this.sources, this.past, this.filter, this.goesOnFrom, this.time) = (sources, past, filter, goesOnFrom, time);
         window = new ReorderWindow(Window, time);
+        late = new LateLines(past, filter, time, sources.Wake);
         opened = time.GetTimestamp();
         state = new StreamState.Connecting(time.GetUtcNow());
     }
 
     /// <summary>The last lines of all logs have come: what the ring begins with is where the past ends.</summary>
     public bool HasBegun => begun;
+
+    /// <summary>It has begun, and nothing has come of any log: it shows the last lines of those that answer first, unless <see cref="GoOnFrom"/> says where it begins.</summary>
+    public bool IsBlank => begun && !isShowing;
 
     /// <summary>Lines that have come and wait for older ones of other logs, in order.</summary>
     public IReadOnlyList<LogLine> Waiting => window.Held;
@@ -105,12 +110,33 @@ internal sealed class MergedTail : ILogTail
         return found is not null && time.GetElapsedTime(opened) <= Early && ring.Read(0, 1).Items is [var begin] && begin.Cursor == before ? Once(found) : found;
     }
 
-    public ValueTask DisposeAsync() => sources.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await late.DisposeAsync();
+        await sources.DisposeAsync();
+    }
+
+    /// <summary>Whoever looks has been told from the past what was written from this place on, while it was blank: what comes is whole from there on. Some of it has been told already.</summary>
+    public void GoOnFrom(LogCursor from)
+    {
+        if (!IsBlank)
+            return;
+        (isShowing, isFixed, sources.From) = (true, true, from);
+        sources.Begin(time.GetUtcNow());
+        var (alone, known) = (new List<LogLine>(), new HashSet<MergedChild>());
+        foreach (var portion in first)
+        {
+            var isWhole = !known.Add(portion.Child) || portion.Lines[0].Cursor.CompareTo(from) < 0;
+            Take(portion with { Lines = [.. portion.Lines.Where(l => l.Cursor.CompareTo(from) >= 0)], Since = isWhole ? null : from }, alone);
+        }
+        first.Clear();
+        Show(alone);
+    }
 
     private TimeSpan? Due()
     {
         if (begun)
-            return window.Due;
+            return IsBlank && first.Count > 0 ? Look : window.Due;
         var rest = Patience - time.GetElapsedTime(opened);
         return rest > Look ? Look : rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
     }
@@ -120,19 +146,20 @@ internal sealed class MergedTail : ILogTail
         List<LogLine> alone = [];
         foreach (var portion in sources.Read())
         {
-            if (!begun)
-                Gather(portion);
-            else if (IsAlone)
-                alone.AddRange(Wanted(portion.Lines));
+            if (isShowing)
+                Take(portion, alone);
             else
-                window.Add(Wanted(portion.Lines));
+                Gather(portion);
         }
-        if (sources.TakeMissed() is > 0 and var missed)
+        foreach (var lines in late.Take(sources.MayBeSeen))
+            Put(Wanted(lines), alone);
+        if (sources.TakeMissed() + late.TakeMissed() is > 0 and var missed)
             ring.Skip((int)Math.Min(missed, int.MaxValue));
-        if (!begun && (sources.AllHaveAnswered(time.GetUtcNow()) || time.GetElapsedTime(opened) >= Patience))
+        if (!isShowing && MayShow(time.GetUtcNow()))
             Begin();
+        begun |= isShowing || time.GetElapsedTime(opened) >= Patience;
         Show(alone);
-        if (begun)
+        if (isShowing)
             Show(window.Take(sources.SpokenUntil));
         Become(sources.State(time.GetUtcNow()));
     }
@@ -163,19 +190,62 @@ internal sealed class MergedTail : ILogTail
     // any log's first line that has others before it: it is found when somebody scrolls up.
     private void Begin()
     {
-        begun = true;
+        isShowing = true;
         var from = sources.Places.Count > 1 ? sources.BeginsAt : null;
-        var shown = first.ConvertAll(p => from is { } begin ? [.. p.Lines.Where(l => l.Cursor.CompareTo(begin) >= 0)] : p.Lines);
-        var shownFrom = shown.SelectMany(lines => lines).Select(l => l.Cursor.Nanoseconds).DefaultIfEmpty(long.MinValue).Min();
-        sources.Begin(Math.Min(shownFrom, goesOnFrom ?? long.MaxValue), time.GetUtcNow());
+        var shown = first.ConvertAll(p => Wanted(from is { } begin ? [.. p.Lines.Where(l => l.Cursor.CompareTo(begin) >= 0)] : p.Lines));
+        var shownFrom = shown.SelectMany(lines => lines).Select(l => (LogCursor?)l.Cursor).Min();
+        (sources.From, isFixed) = (Min(shownFrom, goesOnFrom) ?? sources.BeginsAt, (shownFrom ?? goesOnFrom) is not null);
+        sources.Begin(time.GetUtcNow());
+        var alone = new List<LogLine>();
         foreach (var lines in shown)
-        {
-            if (IsAlone)
-                Show([.. Wanted(lines)]);
-            else
-                window.Add(Wanted(lines));
-        }
+            Put(lines, alone);
         first.Clear();
+        Show(alone);
+    }
+
+    /// <summary>The last lines of all have come, or all have waited long enough: then those of the logs that say something first.</summary>
+    private bool MayShow(DateTimeOffset now) => sources.AllHaveAnswered(now)
+        || (time.GetElapsedTime(opened) >= Patience && (goesOnFrom is not null || sources.KnownFrom is not null || (first.Count > 0 && (!begun || sources.HaveSettled(now)))));
+
+    private void Take(MergedPortion portion, List<LogLine> alone)
+    {
+        if (late.TryHold(portion))
+            return;
+        if (LackedBy(portion) is { } since)
+        {
+            late.Fill(sources.PlaceOf(portion.Child), portion, since);
+            return;
+        }
+        var wanted = Wanted(portion.Lines);
+        if (!isFixed)
+            Fix(portion, wanted);
+        Put(wanted, alone);
+    }
+
+    /// <summary>From where on lines of a log are missing before these; null when none are. As long as nothing is shown there is nothing that they could be missing among.</summary>
+    private LogCursor? LackedBy(MergedPortion portion)
+    {
+        if (portion.Since is not { } since || portion.Lines.Count == 0 || (!isFixed && sources.KnownFrom is null))
+            return null;
+        since = goesOnFrom is { } had && had.CompareTo(since) > 0 ? had : since;
+        return portion.Lines[0].Cursor.CompareTo(since) > 0 ? since : null;
+    }
+
+    /// <summary>Nothing has been shown yet: the look begins with what is shown now, or not before lines that have others before them.</summary>
+    private void Fix(MergedPortion portion, IReadOnlyList<LogLine> wanted)
+    {
+        if (wanted.Count > 0)
+            (sources.From, isFixed) = (wanted.Min(l => l.Cursor), true);
+        else if (portion is { Lines: [var begin, ..] } && (portion.Since is not null || sources.From is null))
+            sources.From = begin.Cursor;
+    }
+
+    private void Put(IReadOnlyList<LogLine> wanted, List<LogLine> alone)
+    {
+        if (IsAlone)
+            alone.AddRange(wanted);
+        else
+            window.Add(wanted);
     }
 
     // Of a log that is quicker than it is looked at, what was read before a hole is left to the past, too: there it is whole.
@@ -190,6 +260,8 @@ internal sealed class MergedTail : ILogTail
     private bool IsAlone => sources.Places.Count == 1 && window.Count == 0;
 
     private IReadOnlyList<LogLine> Wanted(IReadOnlyList<LogLine> lines) => filter is null ? lines : [.. lines.Where(filter.Matches)];
+
+    private static LogCursor? Min(LogCursor? one, LogCursor? other) => one is { } a && other is { } b ? a.CompareTo(b) <= 0 ? a : b : one ?? other;
 
     private void Become(StreamState now)
     {

@@ -10,6 +10,9 @@ internal sealed class ToldLines
     private readonly HashSet<(LogOrigin? Origin, LogCursor Cursor)> told = new(SameLine.Comparer);
     private readonly Queue<(LogOrigin? Origin, LogCursor Cursor)> order = new();
 
+    /// <summary>The place of the first line that is remembered; null when none is.</summary>
+    public LogCursor? First => order.TryPeek(out var first) ? first.Cursor : null;
+
     /// <summary>A line was told.</summary>
     public void Add(LogLine line)
     {

@@ -46,6 +46,30 @@ internal sealed class PastReader(ILogSources sources)
         return null;
     }
 
+    /// <summary>
+    /// What one log has from a place on and before a line, oldest first, in the order it was written, as far as it matches: at most the last <paramref name="most"/> lines or <see cref="MostCharacters"/>
+    /// of it, and whether that is all. Null when its source does not answer.
+    /// </summary>
+    public async Task<(IReadOnlyList<LogLine> Lines, bool IsAll)?> ReadFromAsync(LogPlace place, LogCursor from, LogCursor before, LogFilter? filter, int most, CancellationToken cancellationToken)
+    {
+        var (found, characters, isAll) = (new List<LogLine>(), 0, true);
+        var backwards = Backwards([place], new LogPosition(before), from.Nanoseconds, filter);
+        await foreach (var line in backwards.LinesAsync(cancellationToken))
+        {
+            if (line is null || line.Cursor.CompareTo(from) < 0)
+                continue;
+            isAll = found.Count < most && characters <= MostCharacters;
+            if (!isAll)
+                break;
+            found.Add(line);
+            characters += line.Text.Length;
+        }
+        if (backwards.Silent.Any())
+            return null;
+        found.Reverse();
+        return (found, isAll);
+    }
+
     /// <summary>Lines of several logs, newest first.</summary>
     public PastBackwards Backwards(IReadOnlyList<LogPlace> places, LogPosition? before, long since, LogFilter? filter) =>
         new([.. places.Select(p => new PlaceBackwards(p, SourceOf(p), before?.EndOf(p.Origin), since, filter, beginnings, alone: places.Count == 1))], filter);

@@ -98,6 +98,75 @@ public sealed class MergedBeginTests : MergedTests
             Assert.Equal(text, await NextAsync(told));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task Open_NoLogAnswersInTime_EachLineIsShownOrFoundAbove(int refusals)
+    {
+        var (quiet, busy) = (House.Add("server-1", "quiet"), House.Add("server-2", "busy"));
+        (quiet.IsAway, busy.IsAway) = (true, true);
+        Say(quiet, 11_000, 50);
+        Say(busy, 10_000, 1_000);
+        Say(busy, 11_050, 2_000); // more than its ring begins with
+        await using var tail = await OpenAsync(LogSelection.All);
+        await UntilAsync(tail, t => ((MergedTail)t).HasBegun);
+        quiet.IsAway = false;
+        Assert.Equal(Numbers(11_000, 50), await TextsAsync(tail, 50));
+
+        (busy.Refusals, busy.IsAway) = (refusals, false);
+        await UntilAsync(tail, t => t.ReadRange(0, int.MaxValue).Lines is [.., { Text: "13049" }]);
+        var shown = tail.ReadRange(0, int.MaxValue).Lines;
+        Time.Advance(TimeSpan.FromMinutes(1));
+        var above = await tail.ReadOlderAsync(shown[0].Cursor, 5_000, TestEnds);
+
+        Assert.Equal(Numbers(10_000, 3_050), above!.Concat(shown).Select(l => l.Text));
+    }
+
+    [Fact]
+    public async Task Follow_NoLogAnswersInTime_IsToldEachLineOnceFromThoseOfThePastOn()
+    {
+        var busy = House.Add("server-1", "busy");
+        Say(busy, 0, 100);
+        busy.IsAway = true;
+        await using var told = House.Reader.FollowAsync(An.Administrator, LogSelection.All, new LogQuestion(), null, 10, TestEnds).GetAsyncEnumerator(TestEnds);
+        foreach (var text in Numbers(90, 10))
+            Assert.Equal(text, await NextAsync(told));
+
+        Say(busy, 100, 2_000);
+        busy.IsAway = false;
+
+        foreach (var text in Numbers(100, 2_000))
+            Assert.Equal(text, await NextAsync(told));
+    }
+
+    [Fact]
+    public async Task Follow_NoLastLinesAndALogThatAnswersLate_IsToldWhatWasWrittenSinceItAsked()
+    {
+        var (late, asks) = (House.Add("server-1", "late"), Time.GetUtcNow());
+        Write(-300, 300);
+        late.IsAway = true;
+        await using var told = House.Reader.FollowAsync(An.Administrator, LogSelection.All, new LogQuestion(), null, 0, TestEnds).GetAsyncEnumerator(TestEnds);
+        Assert.True(await Time.PushUntilAsync(told.MoveNextAsync().AsTask(), TimeSpan.FromMilliseconds(50)));
+        Assert.IsType<LogEvent.Became>(told.Current);
+        var next = told.MoveNextAsync().AsTask();
+        await Time.PushUntilAsync(() => Time.GetUtcNow() - asks >= TimeSpan.FromSeconds(4), TimeSpan.FromMilliseconds(50));
+
+        Write(1_000, 1_500);
+        late.IsAway = false;
+        Assert.True(await Time.PushUntilAsync(next, TimeSpan.FromMilliseconds(50)));
+
+        var first = told.Current is LogEvent.Said(var line) ? line.Text : await NextAsync(told);
+        Assert.Equal("1000", first);
+        foreach (var text in Numbers(1_001, 1_499))
+            Assert.Equal(text, await NextAsync(told));
+
+        void Write(int from, int count)
+        {
+            for (var i = from; i < from + count; i++)
+                late.Write(LogCursor.At(asks.AddMilliseconds(i)).Nanoseconds, $"{i}");
+        }
+    }
+
     private async Task<string> NextAsync(IAsyncEnumerator<LogEvent> told)
     {
         do
