@@ -46,6 +46,9 @@ public static class LightKeys
     public static string Of(CheckState check)
     {
         ArgumentNullException.ThrowIfNull(check);
-        return $"check:{check.Name}";
+        return OfCheck(check.Name);
     }
+
+    /// <summary>The light of the check of that name, whether it is made or not.</summary>
+    internal static string OfCheck(string name) => $"check:{name}";
 }

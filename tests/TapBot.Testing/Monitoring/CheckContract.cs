@@ -24,6 +24,8 @@ public abstract class CheckContract : IAsyncLifetime
 
     private CheckBook Book => rig.Get<CheckBook>();
 
+    private MaintenanceBook Maintenance => rig.Get<MaintenanceBook>();
+
     protected abstract Task<IReadOnlyDictionary<string, string?>> SettingsAsync();
 
     public async ValueTask InitializeAsync()
@@ -34,7 +36,7 @@ public abstract class CheckContract : IAsyncLifetime
         };
         rig = await StorageRig.StartAsync(settings, services =>
         {
-            services.AddServers().AddFigures().AddOperations().AddChecks().AddSingleton<IRightsStore>(rights);
+            services.AddServers().AddFigures().AddOperations().AddChecks().AddSingleton<MaintenanceBook>().AddSingleton<IRightsStore>(rights);
             services.Replace(ServiceDescriptor.Singleton<ICheckProbe>(probe));
         });
         await rig.Get<CheckWatch>().StartAsync(Token);
@@ -93,6 +95,35 @@ public abstract class CheckContract : IAsyncLifetime
         Assert.False(rig.Get<CheckBroadcast>().Current.ContainsKey("shop"));
         Assert.Equal((Refusal.NotFound, "monitoring.checks.notFound"), Refused(await RunAsync(new RemoveCheck("shop"))));
         Assert.IsType<Outcome.Done>(await RunAsync(new AddCheck("shop", new CheckQuestion(Address))));
+    }
+
+    [Fact]
+    public async Task Remove_CheckInMaintenance_EndsItAndTheTrailSaysSo()
+    {
+        await RunAsync(new AddCheck("shop", new CheckQuestion(Address)));
+        await OpenAsync("check:shop");
+        await OpenAsync("check:shop-2");
+
+        var removed = await RunAsync(new RemoveCheck("shop"));
+
+        Assert.Equal("monitoring.removeCheck.ended", Assert.IsType<Outcome.Done>(removed).Evidence.Code);
+        Assert.Null(Maintenance.Find("check:shop"));
+        Assert.NotNull(Maintenance.Find("check:shop-2"));
+        var other = new MaintenanceBook(rig.Storage, rig.Time);
+        await other.LoadAsync(Token);
+        Assert.Equal((null, 1), (other.Find("check:shop"), other.Count));
+        var trail = await rig.Get<AuditReader>().NewestAsync(An.Administrator, new AuditFilter { Action = "monitoring.removeCheck" }, null, 10, Token);
+        Assert.Equal("new disk", trail[0].Statement?.Arguments["reason"]);
+    }
+
+    [Fact]
+    public async Task Add_NameOfACheckThatIsGone_BeginsWithoutItsMaintenance()
+    {
+        await OpenAsync("check:shop");
+
+        Assert.IsType<Outcome.Done>(await RunAsync(new AddCheck("shop", new CheckQuestion(Address))));
+
+        Assert.Null(Maintenance.Find("check:shop"));
     }
 
     [Fact]
@@ -164,6 +195,8 @@ public abstract class CheckContract : IAsyncLifetime
     }
 
     private static (Refusal, string) Refused(Outcome outcome) => Assert.IsType<Outcome.Refused>(outcome) is var refused ? (refused.Kind, refused.Reason.Code) : default;
+
+    private Task OpenAsync(string thing) => Maintenance.OpenAsync(new MaintenanceWindow(thing, rig.Time.GetUtcNow(), rig.Time.GetUtcNow().AddHours(1), "new disk"), Scope.Portal);
 
     private async Task<Outcome> RunAsync(IOperation operation, Actor? actor = null)
     {

@@ -32,7 +32,7 @@ internal sealed class CheckBook(IOptions<MonitoringOptions> options, PortalStora
     /// <summary>Reads what is stored. A check whose name the configuration has taken since waits in the store, and so does one that is not legal any more.</summary>
     public Task LoadAsync(CancellationToken cancellationToken) => reading.TakeAsync(() => storage.ReadAsync(db => db.Set<CheckRow>().OrderBy(c => c.Name).ToListAsync(cancellationToken)), Take, cancellationToken);
 
-    /// <summary>Keeps a question under a name. Answers null when there is a check of it and should not be, when there is none and should be, or when there are too many.</summary>
+    /// <summary>Keeps a question under a name; a new check begins without a window of maintenance that was of another one of its name. Answers null when there is a check of it and should not be, when there is none and should be, or when there are too many.</summary>
     public async Task<CheckPlan?> SaveAsync(string name, CheckQuestion asked, bool isNew)
     {
         var stored = await storage.WriteAsync(async db =>
@@ -42,7 +42,10 @@ internal sealed class CheckBook(IOptions<MonitoringOptions> options, PortalStora
             if (isNew != row is null || (isNew && given.Count + rows.Count >= CheckRules.Most))
                 return false;
             if (row is null)
+            {
                 db.Add(row = new CheckRow { Name = name, Url = "", Status = "" });
+                await MaintenanceBook.DropAsync(db, LightKeys.OfCheck(name));
+            }
             row.Ask(asked, time.GetUtcNow());
             return true;
         }, CancellationToken.None);
@@ -50,10 +53,14 @@ internal sealed class CheckBook(IOptions<MonitoringOptions> options, PortalStora
         return stored ? Find(name) : null;
     }
 
-    /// <summary>Forgets a check; false when there is none.</summary>
+    /// <summary>Forgets a check, and the window of maintenance that it is in; false when there is none.</summary>
     public async Task<bool> RemoveAsync(string name)
     {
-        var count = await storage.WriteAsync(db => db.Set<CheckRow>().Where(c => c.Name == name).ExecuteDeleteAsync(CancellationToken.None), CancellationToken.None);
+        var count = await storage.WriteAsync(async db =>
+        {
+            await MaintenanceBook.DropAsync(db, LightKeys.OfCheck(name));
+            return await db.Set<CheckRow>().Where(c => c.Name == name).ExecuteDeleteAsync(CancellationToken.None);
+        }, CancellationToken.None);
         await LoadAsync(CancellationToken.None);
         return count > 0;
     }

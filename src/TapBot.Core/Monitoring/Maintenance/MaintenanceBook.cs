@@ -62,10 +62,13 @@ internal sealed class MaintenanceBook(PortalStorage storage, TimeProvider time)
     /// <summary>Ends the window of a thing; false when there is none.</summary>
     public async Task<bool> EndAsync(string thing)
     {
-        var ended = await storage.WriteAsync(db => db.Set<MaintenanceRow>().Where(m => m.Thing == thing).ExecuteDeleteAsync(CancellationToken.None), CancellationToken.None);
+        var ended = await storage.WriteAsync(db => DropAsync(db, thing), CancellationToken.None);
         await LoadAsync(CancellationToken.None);
         return ended > 0;
     }
+
+    /// <summary>Takes the window of a thing that is gone out of the store, within what else is written; <see cref="LoadAsync"/> ends it here.</summary>
+    public static Task<int> DropAsync(PortalDbContext db, string thing) => db.Set<MaintenanceRow>().Where(m => m.Thing == thing).ExecuteDeleteAsync(CancellationToken.None);
 
     private void Take(List<MaintenanceRow> rows)
     {

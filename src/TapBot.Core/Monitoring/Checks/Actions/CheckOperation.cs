@@ -9,7 +9,7 @@ namespace TapBot.Core.Monitoring;
 /// <summary>
 /// What adding, changing and removing checks share. Whatever server a check belongs to, this is for administrators of the whole portal: they choose an address to which the portal connects.
 /// </summary>
-internal sealed class CheckOperation(CheckBook book, CheckBroadcast broadcast, IOptions<ServersOptions> servers)
+internal sealed class CheckOperation(CheckBook book, CheckBroadcast broadcast, MaintenanceBook maintenance, IOptions<ServersOptions> servers)
 {
     /// <summary>How long writing may take.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(15);
@@ -46,19 +46,25 @@ internal sealed class CheckOperation(CheckBook book, CheckBroadcast broadcast, I
     {
         if (await book.SaveAsync(name, asked.Tidy(), isNew) is not { } kept)
             return Raced(name);
+        await maintenance.LoadAsync(CancellationToken.None);
         progress.Report(Phrase.Of("monitoring.checks.running.now"));
         // Somebody may change or remove it before it was asked: then there is nothing to wait for.
         return await broadcast.UntilAsync(
             all => book.Find(kept.Name) != kept ? Raced(name) : all.GetValueOrDefault(kept.Name) is { At: not null } state && state.Plan == kept ? new Outcome.Done(state.Reason) : (Outcome?)null, cancellationToken);
     });
 
-    /// <summary>Forgets a check. Done when it is made no more.</summary>
+    /// <summary>Forgets a check, and ends its maintenance. Done when it is made no more.</summary>
     public Task<Outcome> RemoveAsync(string name, CancellationToken cancellationToken) => WriteAsync(async () =>
     {
-        if (book.Find(name) is not { } known || !await book.RemoveAsync(known.Name))
+        if (book.Find(name) is not { } known)
+            return Raced(name);
+        var window = maintenance.Find(LightKeys.OfCheck(known.Name))?.Window;
+        if (!await book.RemoveAsync(known.Name))
             return Raced(name);
         await broadcast.UntilAsync(all => all.GetValueOrDefault(known.Name) is not { } state || state.Plan != known ? all : null, cancellationToken);
-        return new Outcome.Done(Phrase.Of("monitoring.removeCheck.done", ("check", known.Name)));
+        // Not before: its light would be red for a moment.
+        await maintenance.LoadAsync(CancellationToken.None);
+        return new Outcome.Done(window is null ? Phrase.Of("monitoring.removeCheck.done", ("check", known.Name)) : Phrase.Of("monitoring.removeCheck.ended", ("check", known.Name), ("reason", window.Reason)));
     });
 
     private static Outcome Raced(string name) => new Outcome.Failed(Phrase.Of("monitoring.checks.raced", ("check", name)));
