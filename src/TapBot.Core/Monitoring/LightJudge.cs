@@ -6,7 +6,7 @@ namespace TapBot.Core.Monitoring;
 
 /// <summary>
 /// Which lights there are. Each room judges its own; what a room calls nobody's worry has no light here: a container that rests, a database without a log-in, a certificate that was never
-/// looked at, a proxy of which only labels are known, a machine and a check before their first reading. Pure.
+/// looked at, a proxy of which only labels are known, a machine and a check before their first reading. A check that is not legal has one: nothing is asked until somebody mends it. Pure.
 /// </summary>
 internal static class LightJudge
 {
@@ -21,7 +21,7 @@ internal static class LightJudge
         .. inputs.Databases.Where(d => d.HasLight).Select(d => new WatchedLight(LightKind.Database, LightKeys.Of(d), d.Name.Value, d.Scope, d.Colour, d.Reason, Known(d.Since))),
         .. inputs.Proxies.Where(p => p.HasLight).Select(p => new WatchedLight(LightKind.Proxy, LightKeys.Of(p), p.Name, p.Scope, p.Colour, p.Reason, null)),
         .. inputs.Certificates.Where(c => c.HasLight).Select(c => new WatchedLight(LightKind.Certificate, LightKeys.Of(c), c.Endpoint.Shown, c.Scope, c.Colour, c.Reason, Known(c.Since))),
-        .. inputs.Checks.Where(c => c.HasLight).Select(c => new WatchedLight(LightKind.Check, LightKeys.Of(c), c.Name, c.Scope, c.Colour, c.Reason, Known(c.Since))),
+        .. inputs.Checks.Where(c => c.HasLight).Select(c => new WatchedLight(LightKind.Check, LightKeys.Of(c), c.Name, c.Scope, c.Colour, c.Reason, Known(c.Since)) { IsUnwatched = c.Flaw is not null }),
     ];
 
     private static DateTimeOffset? Known(DateTimeOffset since) => since == default ? null : since;

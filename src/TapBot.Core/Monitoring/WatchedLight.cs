@@ -17,6 +17,9 @@ public sealed record WatchedLight(LightKind Kind, string Key, string Name, Scope
     /// <summary>The window of maintenance that it is in; null when in none. Its colour is maintenance then, whatever it would be otherwise.</summary>
     public MaintenanceWindow? Window { get; init; }
 
+    /// <summary>True when its colour says that it cannot be watched, and nothing of how it is: that counts for no uptime.</summary>
+    public bool IsUnwatched { get; init; }
+
     /// <summary>True when somebody should look: it is neither as it should be nor being worked on.</summary>
     public bool IsWorry => Colour is LightColour.Red or LightColour.Yellow or LightColour.Unknown;
 }

@@ -52,6 +52,17 @@ public sealed class LightJudgeTests
     }
 
     [Fact]
+    public void Of_CheckThatIsNotLegal_IsRedAndNobodyWatchesIt()
+    {
+        var check = CheckState.Of(new CheckPlan("old", new CheckQuestion("ftp://shop.test/"), CheckOrigin.Edited), 0, A.Noon);
+
+        var light = Assert.Single(LightJudge.Of(new LightInputs(Fleet.Empty, [], [], [], [], [check]), A.Noon));
+
+        Assert.Equal((LightColour.Red, A.Noon, true), (light.Colour, light.Since, light.IsUnwatched));
+        Assert.Empty(LightJudge.Of(new LightInputs(Fleet.Empty, [], [], [], [], [CheckState.Of(new CheckPlan("new", new CheckQuestion("http://shop.test/"), CheckOrigin.Edited), 0, A.Noon)]), A.Noon));
+    }
+
+    [Fact]
     public void Of_ProxyOfLabelsWhoseContainerHasStopped_IsRed() => Assert.Equal(
         ["proxy:edge Red"],
         Told(new LightInputs(Fleet.Empty, [], [], [new ProxyInstance { Name = "edge", Scope = Scope.Portal, State = Lost, Origin = ProxyOrigin.Labels, Container = new ProxyContainer(A.Server(), "edge", null, IsAlive: false) }], [], [])));

@@ -56,6 +56,17 @@ public sealed class UptimeKeeperTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Look_CheckThatIsNotMade_IsNotDown()
+    {
+        var (keeper, lights, book) = Make();
+        Publish(lights, Light("web", "shop", LightColour.Green), new(LightKind.Check, "check:old", "old", Scope.Portal, LightColour.Red, Phrase.Of("monitoring.checks.flaw.url"), null) { IsUnwatched = true });
+        keeper.Look();
+        rig.Time.Advance(UptimeBook.Every);
+
+        Assert.Equal(1, book.Of(Rights.All, rig.Now).Uptime.Share);
+    }
+
+    [Fact]
     public void Of_SomebodyWhoSeesAPart_CountsThatPart()
     {
         var (keeper, lights, book) = Make();

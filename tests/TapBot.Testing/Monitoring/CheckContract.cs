@@ -136,6 +136,38 @@ public abstract class CheckContract : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("ftp://shop.test/", null, "200", 60, 10, "monitoring.checks.flaw.url")]
+    [InlineData("no address", null, "200", 60, 10, "monitoring.checks.flaw.url")]
+    [InlineData(Address, "no server", "200", 60, 10, "monitoring.checks.flaw.server")]
+    [InlineData(Address, null, "20-10", 60, 10, "monitoring.checks.flaw.status")]
+    [InlineData(Address, null, "200", -1, 10, "monitoring.checks.flaw.every")]
+    [InlineData(Address, null, "200", 60, int.MaxValue, "monitoring.checks.flaw.timeout")]
+    public async Task Stored_NotLegalAnyMore_IsRedWithTheReasonAndStopsNoOther(string url, string? server, string status, int every, int timeout, string code)
+    {
+        await StoreAsync(new CheckRow { Name = "old", Url = url, Server = server, Status = status, EverySeconds = every, TimeoutSeconds = timeout });
+
+        var state = await rig.Get<CheckBroadcast>().UntilAsync(all => all.GetValueOrDefault("old"), Token);
+
+        Assert.Equal((LightColour.Red, code, Scope.Portal, true), (state.Colour, state.Reason.Code, state.Scope, state.HasLight));
+        Assert.Equal((Refusal.WrongState, code), Refused(await RunAsync(new CheckNow("old"))));
+        Assert.IsType<Outcome.Done>(await RunAsync(new AddCheck("shop", new CheckQuestion(Address))));
+        Assert.DoesNotContain(probe.Asked, c => c.Name == "old");
+        Assert.Equal("monitoring.check.good", Assert.IsType<Outcome.Done>(await RunAsync(new ChangeCheck("old", new CheckQuestion(Address)))).Evidence.Code);
+        Assert.Equal((LightColour.Green, null), (rig.Get<CheckBroadcast>().Current["old"].Colour, rig.Get<CheckBroadcast>().Current["old"].Flaw));
+    }
+
+    [Fact]
+    public async Task Stored_NameNotLegalAnyMore_IsRedAndCanBeRemoved()
+    {
+        await StoreAsync(new CheckRow { Name = "old/name", Url = Address, Status = "200", EverySeconds = 60, TimeoutSeconds = 10 });
+        Assert.Equal("monitoring.checks.flaw.name", (await rig.Get<CheckBroadcast>().UntilAsync(all => all.GetValueOrDefault("old/name"), Token)).Reason.Code);
+
+        Assert.IsType<Outcome.Done>(await RunAsync(new RemoveCheck("old/name")));
+
+        Assert.False(rig.Get<CheckBroadcast>().Current.ContainsKey("old/name"));
+    }
+
+    [Theory]
     [InlineData("no name", Address, null, null, null, null, 60, 10, "monitoring.checks.flaw.name")]
     [InlineData("", Address, null, null, null, null, 60, 10, "monitoring.checks.flaw.name")]
     [InlineData("shop", "ftp://shop.test/", null, null, null, null, 60, 10, "monitoring.checks.flaw.url")]
@@ -195,6 +227,12 @@ public abstract class CheckContract : IAsyncLifetime
     }
 
     private static (Refusal, string) Refused(Outcome outcome) => Assert.IsType<Outcome.Refused>(outcome) is var refused ? (refused.Kind, refused.Reason.Code) : default;
+
+    private async Task StoreAsync(CheckRow row)
+    {
+        await rig.Storage.WriteAsync(async db => await db.AddAsync(row, Token), Token);
+        await Book.LoadAsync(Token);
+    }
 
     private Task OpenAsync(string thing) => Maintenance.OpenAsync(new MaintenanceWindow(thing, rig.Time.GetUtcNow(), rig.Time.GetUtcNow().AddHours(1), "new disk"), Scope.Portal);
 

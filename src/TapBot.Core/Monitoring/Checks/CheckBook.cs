@@ -29,7 +29,7 @@ internal sealed class CheckBook(IOptions<MonitoringOptions> options, PortalStora
     /// <summary>That there is no check of a name.</summary>
     public static Phrase Missing(string name) => Phrase.Of("monitoring.checks.notFound", ("check", name));
 
-    /// <summary>Reads what is stored. A check whose name the configuration has taken since waits in the store, and so does one that is not legal any more.</summary>
+    /// <summary>Reads what is stored. A check whose name the configuration has taken since waits in the store. One that is not legal any more is there with its flaw: people change or remove it.</summary>
     public Task LoadAsync(CancellationToken cancellationToken) => reading.TakeAsync(() => storage.ReadAsync(db => db.Set<CheckRow>().OrderBy(c => c.Name).ToListAsync(cancellationToken)), Take, cancellationToken);
 
     /// <summary>Keeps a question under a name; a new check begins without a window of maintenance that was of another one of its name. Answers null when there is a check of it and should not be, when there is none and should be, or when there are too many.</summary>
@@ -67,7 +67,7 @@ internal sealed class CheckBook(IOptions<MonitoringOptions> options, PortalStora
 
     private void Take(List<CheckRow> rows)
     {
-        var now = rows.Where(r => !given.Any(g => IsSame(g.Name, r.Name)) && !CheckRules.Flaws(r.Name, r.Question()).Any()).Select(r => new CheckPlan(r.Name, r.Question(), CheckOrigin.Edited, r.ChangedAt)).ToList();
+        var now = rows.Where(r => !given.Any(g => IsSame(g.Name, r.Name))).Select(r => new CheckPlan(r.Name, r.Question(), CheckOrigin.Edited, r.ChangedAt)).ToList();
         if (now.SequenceEqual(Volatile.Read(ref edited)))
             return;
         Volatile.Write(ref edited, now);

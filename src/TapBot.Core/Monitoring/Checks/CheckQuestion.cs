@@ -1,3 +1,4 @@
+using TapBot.Core.Access;
 using TapBot.Core.Operations;
 using TapBot.Core.Storage;
 
@@ -33,6 +34,9 @@ public sealed record CheckQuestion(
 
     /// <summary>What is asked, without the query, and without a log-in that is not legal.</summary>
     internal string Shown => Uri.TryCreate(Url, UriKind.Absolute, out var url) ? url.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) : "";
+
+    /// <summary>Where it belongs, for questions of rights; the portal as a whole when the name of its server is not legal.</summary>
+    internal Scope Scope => ServerName.TryParse(Server, null, out var server) ? Scope.Of(server) : Scope.Portal;
 
     /// <summary>The same as the store can keep it, with null for what is empty and without spaces around what is no text to look for.</summary>
     internal CheckQuestion Tidy() => this with

@@ -5,13 +5,14 @@ using TapBot.Core.Wording;
 
 namespace TapBot.Core.Monitoring;
 
-/// <summary>Makes one check, again and again, and at once when somebody asks. One that fails is made again soon, so that it is red or green within seconds.</summary>
+/// <summary>
+/// Makes one check, again and again, and at once when somebody asks. One that fails is made again soon, so that it is red or green within seconds; one that is not legal is shown as that and never made.
+/// </summary>
 internal sealed class CheckRun(CheckPlan plan, ICheckProbe probe, CheckBroadcast broadcast, HistoryRecorder history, TimeProvider time, ILogger logger)
 {
     /// <summary>How soon a look that failed is made again.</summary>
     public static readonly TimeSpan Again = TimeSpan.FromSeconds(10);
 
-    private readonly HttpCheck check = HttpCheck.Of(plan.Name, plan.Question);
     private readonly Pulse asked = new();
     private int looks = broadcast.Current.GetValueOrDefault(plan.Name)?.Look ?? 0;
 
@@ -26,20 +27,23 @@ internal sealed class CheckRun(CheckPlan plan, ICheckProbe probe, CheckBroadcast
         return begun;
     }
 
-    /// <summary>Runs until cancelled.</summary>
+    /// <summary>Runs until cancelled, or until it has said that there is nothing to make.</summary>
     /// <param name="first">How long it waits before the first look, unless somebody asks.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public async Task RunAsync(TimeSpan first, CancellationToken cancellationToken)
     {
         try
         {
-            var state = CheckState.Of(plan, looks);
+            var state = CheckState.Of(plan, looks, time.GetUtcNow());
             broadcast.Publish(state);
+            if (state.Flaw is not null)
+                return;
+            var check = HttpCheck.Of(plan.Name, plan.Question);
             await asked.PastAsync(0, first, time, cancellationToken);
             while (true)
             {
                 var version = asked.Version;
-                broadcast.Publish(state = await LookAsync(state, cancellationToken));
+                broadcast.Publish(state = await LookAsync(check, state, cancellationToken));
                 await asked.PastAsync(version, state.Failures is > 0 and < CheckState.RedAfter && Again < check.Every ? Again : check.Every, time, cancellationToken);
             }
         }
@@ -48,10 +52,10 @@ internal sealed class CheckRun(CheckPlan plan, ICheckProbe probe, CheckBroadcast
         }
     }
 
-    private async Task<CheckState> LookAsync(CheckState before, CancellationToken cancellationToken)
+    private async Task<CheckState> LookAsync(HttpCheck check, CheckState before, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref looks);
-        var (flaw, took) = await AskAsync(cancellationToken);
+        var (flaw, took) = await AskAsync(check, cancellationToken);
         var now = time.GetUtcNow();
         if (took is { TotalMilliseconds: var milliseconds })
             history.Add(CheckReader.SeriesOf(check.Name), check.Scope, now, milliseconds);
@@ -59,7 +63,7 @@ internal sealed class CheckRun(CheckPlan plan, ICheckProbe probe, CheckBroadcast
     }
 
     /// <summary>An answer that nobody thought of must not end the watch over it.</summary>
-    private async Task<(Phrase? Flaw, TimeSpan? Took)> AskAsync(CancellationToken cancellationToken)
+    private async Task<(Phrase? Flaw, TimeSpan? Took)> AskAsync(HttpCheck check, CancellationToken cancellationToken)
     {
         try
         {

@@ -19,7 +19,7 @@ public sealed record CheckState
     /// <summary>Where it belongs, for questions of rights.</summary>
     public required Scope Scope { get; init; }
 
-    /// <summary>The time between two looks.</summary>
+    /// <summary>The time between two looks; always within what is legal.</summary>
     public required TimeSpan Every { get; init; }
 
     /// <summary>Who has set it up.</summary>
@@ -49,16 +49,21 @@ public sealed record CheckState
     /// <summary>How many looks in a row failed.</summary>
     public int Failures { get; init; }
 
-    /// <summary>True when its light says something.</summary>
-    public bool HasLight => At is not null;
+    /// <summary>Why it is not made, which is red until somebody changes or removes it; null when it is made.</summary>
+    public Phrase? Flaw { get; init; }
 
-    /// <summary>The state of a check that was not made yet.</summary>
+    /// <summary>True when its light says something.</summary>
+    public bool HasLight => At is not null || Flaw is not null;
+
+    /// <summary>The state of a check that was not made yet, or is not legal and never will be.</summary>
     /// <param name="plan">The check.</param>
     /// <param name="looks">How many looks there were under its name.</param>
-    internal static CheckState Of(CheckPlan plan, int looks)
+    /// <param name="now">The time.</param>
+    internal static CheckState Of(CheckPlan plan, int looks, DateTimeOffset now)
     {
-        var check = HttpCheck.Of(plan.Name, plan.Question);
-        return new() { Name = check.Name, Url = plan.Question.Shown, Scope = check.Scope, Every = check.Every, Origin = plan.Origin, Plan = plan, Look = looks };
+        var (asked, every) = (plan.Question, Math.Clamp(plan.Question.EverySeconds, CheckRules.LeastEvery, CheckRules.MostEvery));
+        var state = new CheckState { Name = plan.Name, Url = asked.Shown, Scope = asked.Scope, Every = TimeSpan.FromSeconds(every), Origin = plan.Origin, Plan = plan, Look = looks };
+        return plan.Flaw is { } flaw ? state with { Flaw = flaw, Colour = LightColour.Red, Reason = flaw, Since = now } : state;
     }
 
     /// <summary>The state after a look.</summary>

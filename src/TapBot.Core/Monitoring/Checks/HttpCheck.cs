@@ -15,7 +15,7 @@ internal sealed record HttpCheck(string Name, Uri Url, Scope Scope, StatusRanges
 
     /// <summary>A check of a legal question.</summary>
     public static HttpCheck Of(string name, CheckQuestion asked) => new(
-        name, new Uri(asked.Url), asked.Server is { Length: > 0 } server ? Scope.Of(ServerName.Parse(server)) : Scope.Portal,
+        name, new Uri(asked.Url), asked.Scope,
         StatusRanges.TryParse(asked.Status, out var status) ? status : throw new FormatException(asked.Status), Empty(asked.Keyword), Empty(asked.Json), Empty(asked.Value),
         asked.SlowMilliseconds is { } slow ? TimeSpan.FromMilliseconds(slow) : null, TimeSpan.FromSeconds(asked.EverySeconds), TimeSpan.FromSeconds(asked.TimeoutSeconds));
 

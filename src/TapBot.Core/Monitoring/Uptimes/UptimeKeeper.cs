@@ -37,7 +37,7 @@ internal sealed class UptimeKeeper(LightBroadcast lights, UptimeBook book, Histo
         var now = time.GetUtcNow();
         var set = lights.Current;
         var isFresh = (now - set.At).Duration() < LightReader.Every * 4;
-        var looks = set.ByKey.Values.Where(UptimeSeries.Counts).Select(l => (Series: UptimeSeries.Of(l), l.Scope, IsUp: isFresh ? UptimeSeries.IsUp(l.Colour) : null)).ToList();
+        var looks = set.ByKey.Values.Where(UptimeSeries.Counts).Select(l => (Series: UptimeSeries.Of(l), l.Scope, IsUp: isFresh && !l.IsUnwatched ? UptimeSeries.IsUp(l.Colour) : null)).ToList();
         book.Add(looks, now);
         var known = looks.Where(l => l.IsUp is not null).ToList();
         foreach (var (series, scope, isUp) in known)

@@ -22,7 +22,7 @@ internal sealed class ChecksPalette(CheckReader reader, AccessGuard guard, Texts
     private IEnumerable<PaletteEntry> Of(CheckState check, Rights rights)
     {
         yield return new($"http:{check.Name}", check.Name, Icons.Checks) { Note = texts["monitoring.kind.check"], Also = check.Url, Href = PortalUrls.Check(check.Name), Order = 1 };
-        if (rights.Allows(Permission.MakeChecks, check.Scope))
+        if (check.Flaw is null && rights.Allows(Permission.MakeChecks, check.Scope))
             yield return new($"http:{check.Name}:now", texts.Of("monitoring.checks.palette", check.Name), Icons.Checks) { Also = "http check", Operation = new CheckNow(check.Name), Order = 3 };
     }
 }

@@ -6,6 +6,7 @@ using TapBot.Core.Access;
 using TapBot.Core.Figures;
 using TapBot.Core.Monitoring;
 using TapBot.Core.Operations;
+using TapBot.Core.Storage;
 using TapBot.Portal.Features.Monitoring;
 using TapBot.Portal.Hosting;
 using TapBot.Portal.Shell;
@@ -135,6 +136,22 @@ public sealed class ChecksPageTests : UiContext, IAsyncLifetime
         Assert.Equal(actions, panel.FindAll(".bar > .btn").Count);
         Assert.Equal(mayChange, panel.Markup.Contains("Text in the answer", StringComparison.Ordinal));
         Assert.Contains("answered in 12 ms", panel.Find(".said").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Page_StoredCheckThatIsNotLegalAnyMore_ShowsTheReasonInRedAndLetsItBeChanged()
+    {
+        await host.Get<PortalStorage>().WriteAsync(async db => await db.AddAsync(new CheckRow { Name = "old", Url = "ftp://shop.test/", Status = "200", EverySeconds = -1, TimeoutSeconds = 10 }, Token), Token);
+        await host.Get<CheckBook>().LoadAsync(Token);
+        await Broadcast.UntilAsync(all => all.GetValueOrDefault("old"), Token);
+
+        var page = Render<ChecksPage>(p => p.Add(c => c.CheckText, "old"));
+
+        page.WaitForAssertion(() => Assert.Contains("begins with http:// or https://", page.Find(".said.flaw").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains(page.FindAll("tbody tr"), r => r.QuerySelector(".is-red") is not null && r.TextContent.Contains("begins with http:// or https://", StringComparison.Ordinal)));
+        page.WaitForAssertion(() => Assert.Equal([("Check now", "true"), ("Change check", null), ("Remove", null)], page.FindComponent<CheckPanel>().FindAll(".bar > .btn").Select(b => (b.TextContent.Trim(), b.GetAttribute("aria-disabled")))));
+        var form = Render<CheckForm>(p => p.Add(f => f.Check, "old").Add(f => f.CloseHref, "checks/old"));
+        Assert.Equal("ftp://shop.test/", form.WaitForElement("#check-url").GetAttribute("value"));
     }
 
     [Fact]

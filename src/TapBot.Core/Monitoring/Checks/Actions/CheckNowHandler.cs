@@ -6,9 +6,14 @@ namespace TapBot.Core.Monitoring;
 /// <summary>Done when a look that began after the question has ended, or the first one at what is asked since: what it shows is the evidence, good or bad.</summary>
 internal sealed class CheckNowHandler(CheckBook book, CheckWatch watch, CheckBroadcast broadcast) : IOperationHandler<CheckNow>
 {
-    public Resolution Resolve(CheckNow operation) => book.Find(operation.Check) is { } plan
-        ? new OperationTarget(plan.Name, HttpCheck.Of(plan.Name, plan.Question).Scope, Missing: CheckBook.Missing(operation.Check))
-        : new Outcome.Refused(Refusal.NotFound, CheckBook.Missing(operation.Check));
+    public Resolution Resolve(CheckNow operation)
+    {
+        var missing = CheckBook.Missing(operation.Check);
+        if (book.Find(operation.Check) is not { } plan)
+            return new Outcome.Refused(Refusal.NotFound, missing);
+        var target = new OperationTarget(plan.Name, plan.Question.Scope, Missing: missing);
+        return plan.Flaw is { } flaw ? Resolution.Against(target, new Outcome.Refused(Refusal.WrongState, flaw)) : target;
+    }
 
     // A look that is under way is waited for, too: it does not count.
     public TimeSpan Deadline(CheckNow operation)
