@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using TapBot.Core.Access;
 using TapBot.Core.Figures;
 using TapBot.Core.Monitoring;
 using TapBot.Core.Wording;
 using TapBot.Testing;
+using TapBot.Testing.Containers;
 using TapBot.Testing.Figures;
 
 namespace TapBot.Core.Tests.Monitoring;
@@ -49,11 +51,11 @@ public sealed class CheckWatchTests : IAsyncLifetime, ICheckProbe
         Assert.InRange(times[1] - times[0], TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(14));
         Assert.InRange(times[2] - times[1], TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(64));
         Assert.Equal(LightColour.Red, broadcast.Current["home"].Colour);
-        Assert.Null(rig.Recorder.Find(CheckReader.SeriesOf("home")));
+        Assert.Null(rig.Recorder.Find(CheckReader.SeriesOf("home", null)));
 
         flaw = null;
         await rig.Time.PushUntilAsync(() => broadcast.Current["home"].Colour is LightColour.Green, TimeSpan.FromSeconds(1));
-        await rig.Time.PushUntilAsync(() => rig.Recorder.Find(CheckReader.SeriesOf("home")) is not null, TimeSpan.Zero);
+        await rig.Time.PushUntilAsync(() => rig.Recorder.Find(CheckReader.SeriesOf("home", null)) is not null, TimeSpan.Zero);
     }
 
     [Fact]
@@ -86,8 +88,23 @@ public sealed class CheckWatchTests : IAsyncLifetime, ICheckProbe
         Assert.True(await book.RemoveAsync("shop"));
         await broadcast.UntilAsync(all => all.ContainsKey("shop") ? null : all, Token);
         Assert.Null(watch.Ask("shop"));
-        Assert.NotNull(rig.Recorder.Find(CheckReader.SeriesOf("shop"))); // what was measured stays
+        Assert.NotNull(rig.Recorder.Find(CheckReader.SeriesOf("shop", null))); // what was measured stays
         Assert.Equal(1, broadcast.Current["home"].Look);
+    }
+
+    [Fact]
+    public async Task Arrange_CheckOfAnotherServer_BeginsItsHistoryAnewThere()
+    {
+        await watch.StartAsync(Token);
+        var first = await book.SaveAsync("shop", new CheckQuestion("http://shop.test/", "server-1"), isNew: true);
+        await UntilAsync("shop", c => c.HasLight && c.Plan == first);
+
+        var second = await book.SaveAsync("shop", first!.Question with { Server = "server-2" }, isNew: false);
+        await UntilAsync("shop", c => c.HasLight && c.Plan == second);
+
+        foreach (var server in new[] { A.Server("server-1"), A.Server("server-2") })
+            Assert.Equal(Scope.Of(server), rig.Recorder.Find(CheckReader.SeriesOf("shop", server))?.Scope);
+        Assert.Null(rig.Recorder.Find(CheckReader.SeriesOf("shop", null)));
     }
 
     [Fact]

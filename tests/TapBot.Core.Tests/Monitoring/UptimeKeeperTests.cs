@@ -67,6 +67,22 @@ public sealed class UptimeKeeperTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Look_CheckThatIsGivenAnotherServer_CountsThereFromThenOn()
+    {
+        var (keeper, lights, book) = Make();
+        foreach (var (server, colour) in new[] { ("server-1", LightColour.Red), ("server-2", LightColour.Green) })
+        {
+            rig.Time.Advance(UptimeBook.Every);
+            Publish(lights, new WatchedLight(LightKind.Check, "check:shop", "shop", Scope.Of(A.Server(server)), colour, Phrase.Of("monitoring.check.noJson"), null));
+            keeper.Look();
+        }
+
+        Assert.Equal((0.0, 1.0), (ShareOf("server-1"), ShareOf("server-2")));
+
+        double ShareOf(string server) => book.Of(new Rights([new Grant(Role.Viewer, A.Server(server))], []), rig.Now).Uptime.Share!.Value;
+    }
+
+    [Fact]
     public void Of_SomebodyWhoSeesAPart_CountsThatPart()
     {
         var (keeper, lights, book) = Make();

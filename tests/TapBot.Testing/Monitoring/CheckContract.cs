@@ -127,6 +127,17 @@ public abstract class CheckContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Change_ServerOfACheckInMaintenance_TakesItAlong()
+    {
+        await RunAsync(new AddCheck("shop", new CheckQuestion(Address)));
+        await OpenAsync("check:shop");
+
+        await RunAsync(new ChangeCheck("SHOP", new CheckQuestion(Address, "server-1")));
+
+        Assert.Equal(("new disk", Scope.Of(ServerName.Parse("server-1"))), (Maintenance.Find("check:shop")?.Window.Reason, Maintenance.Find("check:shop")?.Scope));
+    }
+
+    [Fact]
     public async Task Check_OfTheConfiguration_IsMadeNowButNeitherChangedNorRemovedNorTaken()
     {
         Assert.Equal((Refusal.WrongState, "monitoring.checks.isConfigured"), Refused(await RunAsync(new ChangeCheck("given", new CheckQuestion(Address)))));

@@ -32,7 +32,7 @@ internal sealed class CheckBook(IOptions<MonitoringOptions> options, PortalStora
     /// <summary>Reads what is stored. A check whose name the configuration has taken since waits in the store. One that is not legal any more is there with its flaw: people change or remove it.</summary>
     public Task LoadAsync(CancellationToken cancellationToken) => reading.TakeAsync(() => storage.ReadAsync(db => db.Set<CheckRow>().OrderBy(c => c.Name).ToListAsync(cancellationToken)), Take, cancellationToken);
 
-    /// <summary>Keeps a question under a name; a new check begins without a window of maintenance that was of another one of its name. Answers null when there is a check of it and should not be, when there is none and should be, or when there are too many.</summary>
+    /// <summary>Keeps a question under a name; a new check begins without a window of maintenance that was of another one of its name, and one that changes its server takes its own along. Answers null when there is a check of it and should not be, when there is none and should be, or when there are too many.</summary>
     public async Task<CheckPlan?> SaveAsync(string name, CheckQuestion asked, bool isNew)
     {
         var stored = await storage.WriteAsync(async db =>
@@ -45,6 +45,10 @@ internal sealed class CheckBook(IOptions<MonitoringOptions> options, PortalStora
             {
                 db.Add(row = new CheckRow { Name = name, Url = "", Status = "" });
                 await MaintenanceBook.DropAsync(db, LightKeys.OfCheck(name));
+            }
+            else if (row.Server != asked.Server)
+            {
+                await MaintenanceBook.MoveAsync(db, LightKeys.OfCheck(row.Name), asked.Server);
             }
             row.Ask(asked, time.GetUtcNow());
             return true;

@@ -44,8 +44,10 @@ public sealed class CheckReader
     /// <summary>That there is no check of a name.</summary>
     public static Phrase Missing(string name) => CheckBook.Missing(name);
 
-    /// <summary>The history of the response time of a check, in milliseconds.</summary>
-    public static SeriesName SeriesOf(string check) => SeriesName.Of("checks", check, "milliseconds");
+    /// <summary>The history of the response time of a check, in milliseconds. It is of the check on its server: on another one it begins anew, and whoever may see that one sees nothing from before.</summary>
+    /// <param name="check">The check.</param>
+    /// <param name="server">The server it belongs to; null for the portal as a whole.</param>
+    public static SeriesName SeriesOf(string check, ServerName? server) => server is { } on ? SeriesName.Of("checks", on.Value, check, "milliseconds") : SeriesName.Of("checks", check, "milliseconds");
 
     private static IReadOnlyList<CheckState> Visible(ImmutableDictionary<string, CheckState> all, Rights rights) =>
         [.. all.Values.Where(c => rights.Allows(Permission.See, c.Scope)).OrderByDescending(c => c.Colour).ThenBy(c => c.Name, StringComparer.OrdinalIgnoreCase)];

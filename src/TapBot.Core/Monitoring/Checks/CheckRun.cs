@@ -58,7 +58,7 @@ internal sealed class CheckRun(CheckPlan plan, ICheckProbe probe, CheckBroadcast
         var (flaw, took) = await AskAsync(check, cancellationToken);
         var now = time.GetUtcNow();
         if (took is { TotalMilliseconds: var milliseconds })
-            history.Add(CheckReader.SeriesOf(check.Name), check.Scope, now, milliseconds);
+            history.Add(CheckReader.SeriesOf(check.Name, check.Scope.Server), check.Scope, now, milliseconds);
         return before.After(flaw, took, check.Slow, now);
     }
 

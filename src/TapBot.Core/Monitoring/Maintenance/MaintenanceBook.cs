@@ -70,6 +70,10 @@ internal sealed class MaintenanceBook(PortalStorage storage, TimeProvider time)
     /// <summary>Takes the window of a thing that is gone out of the store, within what else is written; <see cref="LoadAsync"/> ends it here.</summary>
     public static Task<int> DropAsync(PortalDbContext db, string thing) => db.Set<MaintenanceRow>().Where(m => m.Thing == thing).ExecuteDeleteAsync(CancellationToken.None);
 
+    /// <summary>The thing belongs to another server from now on, within what else is written; <see cref="LoadAsync"/> tells it here.</summary>
+    public static Task<int> MoveAsync(PortalDbContext db, string thing, string? server) =>
+        db.Set<MaintenanceRow>().Where(m => m.Thing == thing).ExecuteUpdateAsync(m => m.SetProperty(r => r.Server, server), CancellationToken.None);
+
     private void Take(List<MaintenanceRow> rows)
     {
         var now = time.GetUtcNow();

@@ -2,7 +2,7 @@ using TapBot.Core.Figures;
 
 namespace TapBot.Core.Monitoring;
 
-/// <summary>What uptime is called in the history: <c>uptime/container/server/name</c>, 1 for a look that found a thing not red and 0 for one that found it red.</summary>
+/// <summary>What uptime is called in the history: <c>uptime/container/server/name</c>, for a check without a server <c>uptime/check/name</c>; 1 for a look that found a thing not red and 0 for one that found it red.</summary>
 internal static class UptimeSeries
 {
     /// <summary>The first part of all of them.</summary>
@@ -14,11 +14,11 @@ internal static class UptimeSeries
     /// <summary>The share of web endpoints whose certificates clients accept. For those who may see everything.</summary>
     public static readonly SeriesName Ssl = SeriesName.Of("goals", "sslCoverage");
 
-    /// <summary>The series of a thing.</summary>
+    /// <summary>The series of a thing. A check that is moved to another server begins anew there: what it was before counts for the server where it was.</summary>
     public static SeriesName Of(WatchedLight light)
     {
         var kind = light.Kind.ToString().ToLowerInvariant();
-        return light.Kind is LightKind.Container && light.Scope.Server is { } server ? SeriesName.Of(Root, kind, server.Value, light.Name) : SeriesName.Of(Root, kind, light.Name);
+        return light.Kind is LightKind.Container or LightKind.Check && light.Scope.Server is { } server ? SeriesName.Of(Root, kind, server.Value, light.Name) : SeriesName.Of(Root, kind, light.Name);
     }
 
     /// <summary>True for what is a service to somebody: a machine that is short of something, or a certificate that ends soon, is not down.</summary>

@@ -23,5 +23,5 @@ public sealed record CheckModel(
     /// <summary>A check in the words of the reader.</summary>
     public static CheckModel Of(Texts texts, CheckState check) => new(
         check.Name, check.Url, check.Scope.Server?.Value, check.Colour, texts.Say(check.Reason), check.HasLight ? check.Since : null, check.At, check.Milliseconds, check.Failures, check.Every.TotalSeconds,
-        CheckReader.SeriesOf(check.Name).Value, check.Origin);
+        CheckReader.SeriesOf(check.Name, check.Scope.Server).Value, check.Origin);
 }
