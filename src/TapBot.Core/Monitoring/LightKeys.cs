@@ -8,6 +8,22 @@ namespace TapBot.Core.Monitoring;
 /// <summary>What the lights of things are called: their kind and their name, which stay the same as long as the thing is called the same.</summary>
 public static class LightKeys
 {
+    /// <summary>What kind of thing a key is of, and what people call it, whether it is there or not. What is no key is the name of something of no kind.</summary>
+    public static (LightKind? Kind, string Name) Read(string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        var colon = key.IndexOf(':', StringComparison.Ordinal);
+        if (colon < 0 || !Enum.TryParse<LightKind>(key[..colon], ignoreCase: true, out var kind))
+            return (null, key);
+        var name = key[(colon + 1)..];
+        return (kind, kind switch
+        {
+            LightKind.Container => name[(name.IndexOf('/', StringComparison.Ordinal) + 1)..],
+            LightKind.Certificate when CertificateEndpoint.TryParse(name, out var endpoint, out _) => endpoint.Shown,
+            _ => name,
+        });
+    }
+
     /// <summary>The light of a machine; also the thing that stands for everything on a server.</summary>
     public static string Of(ServerName machine) => MaintenanceWindow.ServerPrefix + machine.Value;
 

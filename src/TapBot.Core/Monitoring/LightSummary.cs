@@ -32,9 +32,6 @@ public sealed record LightSummary
     /// <summary>How many are as they should be.</summary>
     public int Green => Of(LightColour.Green);
 
-    /// <summary>The windows of maintenance that any of them is in, the one that ends first before the others.</summary>
-    public IReadOnlyList<MaintenanceWindow> Windows => [.. Lights.Select(l => l.Window).OfType<MaintenanceWindow>().Distinct().OrderBy(w => w.Until)];
-
     /// <summary>What is wrong, in the order of <see cref="Lights"/>. The containers of an engine that does not answer are left out: its own light stands for them.</summary>
     public IReadOnlyList<WatchedLight> Worries
     {

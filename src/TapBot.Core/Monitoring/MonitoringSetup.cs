@@ -25,7 +25,7 @@ public static class MonitoringSetup
         services.AddHostedService<GoalRecorder>();
         services.AddSingleton(s => new LightReader(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<LightSources>(), s.GetRequiredService<LightBroadcast>(), s.GetRequiredService<MaintenanceBook>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new ServiceLevelReader(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<LightSources>(), s.GetRequiredService<LightBroadcast>(), s.GetRequiredService<UptimeBook>(), s.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(s => new OverviewReader(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<LightSources>(), s.GetRequiredService<LightBroadcast>(), s.GetRequiredService<LightReader>(), s.GetRequiredService<ServiceLevelReader>()));
+        services.AddSingleton(s => new OverviewReader(s.GetRequiredService<AccessGuard>(), s.GetRequiredService<LightSources>(), s.GetRequiredService<LightBroadcast>(), s.GetRequiredService<LightReader>(), s.GetRequiredService<ServiceLevelReader>(), s.GetRequiredService<MaintenanceBook>()));
         return services;
     }
 }

@@ -120,6 +120,17 @@ public sealed class MaintenanceTests : IAsyncLifetime
         Assert.Null(open.Of("database:shop", A.Server(), Now.AddHours(3)));
     }
 
+    [Fact]
+    public async Task OpenMaintenance_AtATime_IsWhatIsOpenThenTheFirstToEndBeforeTheOthers()
+    {
+        await book.OpenAsync(new MaintenanceWindow("server:server-2", Now, Now.AddHours(3), "longer"), Scope.Of(A.Server("server-2")));
+        await BeginAsync("container:server-1/web");
+        lights.Publish(LightSet.Empty); // nothing of it is there any more
+
+        Assert.Equal(["container:server-1/web server-1", "server:server-2 server-2"], book.Visible(Rights.All).At(Now).Select(w => $"{w.Thing} {w.Server}"));
+        Assert.Equal(["server:server-2"], book.Visible(Rights.All).At(Now.AddHours(2)).Select(w => w.Thing));
+    }
+
     [Theory]
     [InlineData("container:server-1/nobody", 1, "why", Refusal.NotFound)]
     [InlineData("server:nowhere", 1, "why", Refusal.NotFound)]

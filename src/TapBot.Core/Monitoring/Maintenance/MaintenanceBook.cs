@@ -77,7 +77,7 @@ internal sealed class MaintenanceBook(PortalStorage storage, TimeProvider time)
     private void Take(List<MaintenanceRow> rows)
     {
         var now = time.GetUtcNow();
-        var read = rows.Where(r => r.Until > now).ToImmutableDictionary(r => r.Thing, r => (new MaintenanceWindow(r.Thing, r.From, r.Until, r.Reason), ScopeOf(r)));
+        var read = rows.Where(r => r.Until > now).ToImmutableDictionary(r => r.Thing, r => (new MaintenanceWindow(r.Thing, r.From, r.Until, r.Reason) { Server = ScopeOf(r).Server }, ScopeOf(r)));
         if (read.Count == Count && read.All(r => all.TryGetValue(r.Key, out var known) && known == r.Value))
             return;
         Volatile.Write(ref all, read);

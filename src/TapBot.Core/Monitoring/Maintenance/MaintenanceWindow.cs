@@ -10,6 +10,9 @@ public sealed record MaintenanceWindow(string Thing, DateTimeOffset From, DateTi
     /// <summary>What stands before the name of a server to mean everything on it.</summary>
     internal const string ServerPrefix = "server:";
 
+    /// <summary>The server that the thing belongs to, whether it is there or not; null when to none.</summary>
+    public ServerName? Server { get; init; }
+
     /// <summary>The server when it is of everything on one; else null.</summary>
     public string? OfServer => Thing.StartsWith(ServerPrefix, StringComparison.Ordinal) ? Thing[ServerPrefix.Length..] : null;
 

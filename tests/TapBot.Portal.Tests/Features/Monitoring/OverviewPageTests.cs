@@ -8,6 +8,7 @@ using TapBot.Core.Containers;
 using TapBot.Core.Databases;
 using TapBot.Core.Figures;
 using TapBot.Core.Monitoring;
+using TapBot.Core.Operations;
 using TapBot.Core.Servers;
 using TapBot.Core.Streaming;
 using TapBot.Core.Wording;
@@ -16,6 +17,9 @@ using TapBot.Portal.Hosting;
 using TapBot.Portal.Shell;
 using TapBot.Portal.Tests.Hosting;
 using TapBot.Portal.Tests.Ui;
+using TapBot.Portal.Ui.Confirming;
+using TapBot.Portal.Ui.Operations;
+using TapBot.Testing;
 using TapBot.Testing.Containers;
 
 namespace TapBot.Portal.Tests.Features.Monitoring;
@@ -39,6 +43,10 @@ public sealed class OverviewPageTests : UiContext, IAsyncLifetime
         Services.AddSingleton(host.Get<DatabaseReader>());
         Services.AddSingleton(host.Get<CertificateReader>());
         Services.AddSingleton(host.Get<HistoryReader>());
+        Services.AddSingleton(host.Get<OperationRunner>());
+        Services.AddSingleton(host.Get<OperationCatalog>());
+        Services.AddSingleton(new StepUpDesk(host.Get<StepUp>()));
+        Services.AddSingleton<OperationDesk>();
         SignIn(actor);
     }
 
@@ -87,6 +95,26 @@ public sealed class OverviewPageTests : UiContext, IAsyncLifetime
         var late = Render<OverviewPage>();
         late.WaitForAssertion(() => Assert.StartsWith("1 running of 2 · no word from server-1", Counted(late).TextContent, StringComparison.Ordinal));
         Assert.Equal(A.Noon.ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture), Counted(late).QuerySelector("time")!.GetAttribute("data-age"));
+    }
+
+    [Fact]
+    public async Task Page_MaintenanceOfWhatIsStoppedOrGone_NamesItAndEndsIt()
+    {
+        Publish(A.Container("vault", state: ContainerState.Exited));
+        foreach (var (name, hours) in new[] { ("vault", 1), ("gone", 2) })
+            await host.Get<MaintenanceBook>().OpenAsync(new MaintenanceWindow($"container:server-1/{name}", host.Time.GetUtcNow(), host.Time.GetUtcNow().AddHours(hours), "new disk"), Scope.Of(A.Server(), "bank"));
+        var page = Render<OverviewPage>();
+
+        page.WaitForAssertion(() => Assert.Equal(["vault container · server-1", "gone container · server-1"], Windows(page).Select(w => w.QuerySelector(".what")!.TextContent)));
+        Assert.All(Windows(page), w => Assert.Contains("new disk", w.TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Equal("End maintenance container:server-1/vault", Windows(page)[0].QuerySelector("button")!.GetAttribute("aria-label")));
+        await page.FindAll("[aria-labelledby=maintenance] button")[0].ClickAsync();
+        await host.Time.PushUntilAsync(() => Windows(page) is [var left] && left.TextContent.Contains("gone", StringComparison.Ordinal), TimeSpan.FromMilliseconds(250));
+
+        Services.GetRequiredService<NavigationManager>().NavigateTo(PortalUrls.Overview(A.Server("server-2")));
+        var other = Render<OverviewPage>();
+        other.WaitForAssertion(() => Assert.Contains("nothing is watched yet", other.Markup, StringComparison.Ordinal));
+        Assert.Empty(Windows(other));
     }
 
     [Fact]
@@ -152,6 +180,8 @@ public sealed class OverviewPageTests : UiContext, IAsyncLifetime
         Assert.Equal(address, LightAddress.Of(new WatchedLight(kind, "key", name, Scope.Of(A.Server()), LightColour.Red, Phrase.Of("x"), null)));
 
     private static AngleSharp.Dom.IElement Counted(IRenderedComponent<OverviewPage> page) => page.FindAll("section.part header").Single(h => h.QuerySelector("b")!.TextContent.Trim() == "Containers").QuerySelector(".muted")!;
+
+    private static IReadOnlyList<AngleSharp.Dom.IElement> Windows(IRenderedComponent<OverviewPage> page) => page.FindAll("[aria-labelledby=maintenance] li");
 
     private void Publish(params Container[] containers) => host.Get<FleetBroadcast>().Publish(new FleetChange.Listed(new ServerState(A.Server(), new StreamState.Live(A.Noon)), containers));
 
