@@ -168,6 +168,19 @@ public sealed class OverviewPageTests : UiContext, IAsyncLifetime
         Assert.Equal("true", worries.Find("button").GetAttribute("aria-expanded"));
     }
 
+    [Fact]
+    public void Name_LongEndpoint_IsBrokenBetweenItsPartsAndNotWithinThePort()
+    {
+        const string Endpoint = "very-long-name.example.com:18443", Broken = "very-long-name<wbr>.example<wbr>.com<wbr>:18443<wbr>";
+        var light = new WatchedLight(LightKind.Certificate, "certificate:" + Endpoint, Endpoint, Scope.Portal, LightColour.Red, Phrase.Of("certificates.reason.expired"), null);
+        var window = new MaintenanceWindow(light.Key, A.Noon, A.Noon.AddHours(1), "new disk");
+
+        var worries = Render<OverviewWorries>(p => p.Add(w => w.Lights, [light]));
+        var maintenance = Render<OverviewMaintenance>(p => p.Add(m => m.Windows, [window]));
+
+        Assert.Equal([Broken, Broken], new[] { worries.Find(".what a"), maintenance.Find(".what .strong") }.Select(n => n.InnerHtml.Trim()));
+    }
+
     [Theory]
     [InlineData(LightKind.Server, "server-1", "servers/server-1")]
     [InlineData(LightKind.Engine, "server-1", "containers?server=server-1")]
