@@ -11,8 +11,7 @@ namespace TapBot.Portal.Features.Wall;
 
 /// <summary>Keeps the data of a board new, through the guarded readers. One that fails is opened again and stops no other.</summary>
 internal sealed class BoardFeeds(
-    LightReader lights, ServiceLevelReader goals, ContainerReader containers, DatabaseReader databases, MachineReader machines, CertificateReader certificates, ProxyReader proxies,
-    TimeProvider time, ILogger<BoardFeeds> log)
+    OverviewReader overviews, ContainerReader containers, DatabaseReader databases, MachineReader machines, CertificateReader certificates, ProxyReader proxies, TimeProvider time, ILogger<BoardFeeds> log)
 {
     private static readonly TimeSpan Calm = TimeSpan.FromMilliseconds(500), Again = TimeSpan.FromSeconds(3);
 
@@ -24,8 +23,7 @@ internal sealed class BoardFeeds(
         var token = end.Token;
         Task[] feeds =
         [
-            FollowAsync(lights.WatchAsync(actor, Calm, token), v => data.Lights = v, token),
-            FollowAsync(goals.WatchAsync(actor, Calm, token), v => data.Goals = v, token),
+            FollowAsync(overviews.WatchAsync(actor, Calm, token), v => (data.Lights, data.Goals) = (v.Lights, v.Levels), token),
             FollowAsync(FleetsOf(containers.WatchAsync(actor, Calm, token)), v => (data.Fleet, data.FleetLostAt) = (v, null), token, () => data.FleetLostAt ??= time.GetUtcNow()),
             FollowAsync(databases.WatchAsync(actor, Calm, token), v => data.Databases = v, token),
             FollowAsync(machines.WatchAsync(actor, Calm, token), v => data.Machines = v, token),
