@@ -15,6 +15,9 @@ public sealed class ContainerLogs
 
     // A shared stream may need ten seconds to notice that its engine is gone, and an engine that begins again refuses a while.
     private const int MostRefusals = 30;
+
+    // The engine reads its whole log for it: who is too slow for that as well is told how many lines are left out.
+    private const int MostOverruns = 3;
     private static readonly TimeSpan AfterRefusal = TimeSpan.FromMilliseconds(500);
 
     private readonly AccessGuard guard;
@@ -64,16 +67,21 @@ public sealed class ContainerLogs
         await using var shared = await OpenAsync(actor, container, cancellationToken);
         var (held, isNewOnly) = (shared.ReadRange(long.MaxValue, 1).FirstSequence, after is null && tail == 0);
         var (last, isOn, state) = (isNewOnly ? await EndAsync(actor, container, cancellationToken) : after, false, (StreamState?)null);
-        while (true) // again when the tail has gone past the last line before its place there was found: the past has what lies between
+        var (place, overruns) = ((FollowerPlace?)null, 0);
+        while (true) // again when the tail has gone past the last line: the past has what lies between
         {
-            var since = last;
-            var past = isNewOnly && !isOn ? AsyncEnumerable.Empty<LogEvent>() : PastAsync(shared, actor, container, since, tail, isOn, cancellationToken);
+            var (since, overrun, isSkipped) = (last, place?.Overrun ?? 0, false);
+            var past = isNewOnly && !isOn ? AsyncEnumerable.Empty<LogEvent>() : PastAsync(shared, actor, container, since, tail, isOn, overrun, cancellationToken);
             await foreach (var said in past)
             {
                 last = said is LogEvent.Said(var line) ? line.Cursor : last;
+                isSkipped |= said is LogEvent.Skipped;
                 yield return said;
             }
-            var place = new FollowerPlace(last, mayMiss: isOn && last == since, from: isNewOnly || last is null ? held : 0);
+            // What nobody hands out is told to be left out; else the place is found by the last line.
+            var mayPass = isSkipped || (overrun > 0 && last == since);
+            if (!mayPass)
+                place = new FollowerPlace(last, mayMiss: isOn && last == since, from: isNewOnly || last is null ? held : 0);
             isOn = true;
             while (true)
             {
@@ -81,37 +89,38 @@ public sealed class ContainerLogs
                     yield return new LogEvent.Became(state = now);
                 if (shared.State is StreamState.Ended { Why.Code: "logs.rightLost" })
                     throw new AccessDeniedException(Permission.See, container.Scope);
-                foreach (var said in NewOf(shared, place))
-                    yield return said;
+                while (place!.Next(shared, PageLines, mayPass || overruns >= MostOverruns || last is null) is { } page)
+                {
+                    await guard.DemandAsync(actor, Permission.See, container.Scope, cancellationToken);
+                    if (page.Skipped > 0 && !isSkipped)
+                        yield return new LogEvent.Skipped(page.Skipped);
+                    (mayPass, isSkipped) = (false, false);
+                    foreach (var line in page.Lines)
+                    {
+                        last = line.Stream is LogStream.Marker ? last : line.Cursor; // the engine knows no markers
+                        yield return new LogEvent.Said(line);
+                    }
+                    if (page.Lines.Count < PageLines)
+                        break;
+                }
                 if (place.IsBehind(shared))
                     break;
+                overruns = 0;
                 await shared.WaitAsync(cancellationToken);
                 shared.ReadNewest(1); // marks everything as seen, so that the next wait is for something new
             }
-        }
-    }
-
-    private static IEnumerable<LogEvent> NewOf(ILogTail shared, FollowerPlace place)
-    {
-        while (place.Next(shared, PageLines) is { } page)
-        {
-            if (page.Skipped > 0)
-                yield return new LogEvent.Skipped(page.Skipped);
-            foreach (var line in page.Lines)
-                yield return new LogEvent.Said(line);
-            if (page.Lines.Count < PageLines)
-                yield break;
+            overruns++;
         }
     }
 
     /// <summary>
     /// The lines a follower begins with. When the engine falls silent in their midst, the reading goes on where it was once it answers again; when it is silent
-    /// from the start, that is the answer.
+    /// from the start, that is the answer; to one who was overrun it is told how many lines are left out.
     /// </summary>
     private async IAsyncEnumerable<LogEvent> PastAsync(
-        ILogTail shared, Actor actor, Container container, LogCursor? after, int tail, bool isOn, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ILogTail shared, Actor actor, Container container, LogCursor? after, int tail, bool isOn, long overrun, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (last, refusals) = (after, 0);
+        var (last, refusals, told, isSilent) = (after, 0, 0, false);
         var past = after is { } cursor ? LinesAfterAsync(actor, container, cursor, cancellationToken)
             : tail > 0 ? LinesAsync(actor, container, LogRange.Last(tail), cancellationToken) : AsyncEnumerable.Empty<LogLine>();
         while (true)
@@ -131,10 +140,17 @@ public sealed class ContainerLogs
                         (cut, refusals) = (true, last == begun ? refusals + 1 : 0);
                         break;
                     }
-                    last = lines.Current.Cursor;
+                    catch (EngineSilentException) when (overrun > 0)
+                    {
+                        isSilent = true;
+                        break;
+                    }
+                    (last, told) = (lines.Current.Cursor, told + 1);
                     yield return new LogEvent.Said(lines.Current);
                 }
             }
+            if (isSilent && told < overrun)
+                yield return new LogEvent.Skipped(overrun - told);
             while (cut && shared.State is (StreamState.Connecting or StreamState.Retrying) and var now)
             {
                 yield return new LogEvent.Became(now);

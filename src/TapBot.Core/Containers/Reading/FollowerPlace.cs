@@ -13,16 +13,23 @@ internal sealed class FollowerPlace(LogCursor? after, bool mayMiss, long from)
 {
     private long? next;
 
-    /// <summary>The place is not found, and the tail has gone past it: what lies between has to be read from the engine.</summary>
-    public bool IsBehind(ILogTail tail) => next is null && IsBehind(tail.ReadRange(0, int.MaxValue));
+    /// <summary>How many lines the tail has had behind the place and has no more; 0 as long as they are taken quickly enough.</summary>
+    public long Overrun { get; private set; }
+
+    /// <summary>The tail has gone past the place: what lies between has to be read from the engine.</summary>
+    public bool IsBehind(ILogTail tail) => Overrun > 0 || (next is null && IsBehind(tail.ReadRange(0, int.MaxValue)));
 
     /// <summary>The next lines, or null when there are none yet or the tail has gone past the place.</summary>
-    public LogBatch? Next(ILogTail tail, int max)
+    /// <param name="tail">The shared tail.</param>
+    /// <param name="max">At most so many.</param>
+    /// <param name="mayPass">When the tail has gone past the place: what it still has, and how many are left out.</param>
+    public LogBatch? Next(ILogTail tail, int max, bool mayPass)
     {
         if (next is null && (tail.ReadRange(0, int.MaxValue) is var held && (IsBehind(held) || !Find(held))))
             return null;
         var page = tail.ReadRange(next!.Value, max);
-        if (page.Lines.Count == 0)
+        Overrun = mayPass ? 0 : page.Skipped;
+        if (Overrun > 0 || page.Lines.Count == 0)
             return null;
         next = page.FirstSequence + page.Lines.Count;
         return page;
