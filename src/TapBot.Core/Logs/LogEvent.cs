@@ -8,7 +8,7 @@ public abstract record LogEvent
     /// <summary>A line.</summary>
     public sealed record Said(LogLine Line) : LogEvent;
 
-    /// <summary>So many lines came faster than they could be handed over and are no longer held; the engine still has them.</summary>
+    /// <summary>So many lines came faster than they were taken and are left out: nobody handed them out any more, or it happened again and again.</summary>
     public sealed record Skipped(long Lines) : LogEvent;
 
     /// <summary>The upstream's state is another than before.</summary>

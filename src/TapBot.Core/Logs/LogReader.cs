@@ -9,6 +9,10 @@ public sealed class LogReader
 {
     private const int LooksEvery = 500, PageLines = 1_000, MostBetween = 20_000;
 
+    // A log that is not kept is read from its beginning for each.
+    private const int MostHoles = 3;
+    private static readonly TimeSpan Often = TimeSpan.FromMinutes(1);
+
     private readonly AccessGuard guard;
     private readonly LogTails tails;
     private readonly LogPlaces places;
@@ -41,7 +45,7 @@ public sealed class LogReader
 
     /// <summary>
     /// Follows all logs that a choice means: the last lines, or everything after a place, then each line as it comes. Goes on over cuts and restarts; ends with the token.
-    /// That it is live is told when the last lines have come: whoever wants none of them is told what comes from then on.
+    /// What one log has said too quickly comes from the past. That it is live is told when the last lines have come: whoever wants none of them is told what comes from then on.
     /// </summary>
     /// <exception cref="AccessDeniedException">The actor may see no log at all, or not any more.</exception>
     public async IAsyncEnumerable<LogEvent> FollowAsync(
@@ -50,6 +54,7 @@ public sealed class LogReader
         await using var merged = await OpenMergedAsync(actor, selection, question.Filter, after, after is null && tail == 0, cancellationToken);
         var (state, next, told, returned) = ((StreamState?)null, -1L, new ToldLines(), (ReturnedFollower?)null);
         var left = new HashSet<LogLine>(ReferenceEqualityComparer.Instance); // lines on their way that are older than the last ones
+        var (seen, holes) = (after, new Queue<long>());
         while (true)
         {
             await merged.WaitAsync(cancellationToken);
@@ -72,6 +77,7 @@ public sealed class LogReader
                 {
                     if (live is not [var head, ..] || line.Cursor.CompareTo(head.Cursor) < 0) // a log that comes later may say it again
                         told.Add(line);
+                    seen = LogPosition.Of(line);
                     yield return new LogEvent.Said(line);
                 }
                 if (told.First is { } oldest)
@@ -81,11 +87,28 @@ public sealed class LogReader
             {
                 next = page.FirstSequence + page.Lines.Count;
                 if (page.Skipped > 0)
-                    yield return new LogEvent.Skipped(page.Skipped);
+                {
+                    var isWhole = false;
+                    if (seen is { } last && question.Filter is null && merged.Places is [var alone] && MayFill(holes))
+                    {
+                        var hole = new LogHole(past, alone, last, page.Lines[0].Cursor);
+                        await foreach (var line in hole.LinesAsync(cancellationToken))
+                        {
+                            seen = LogPosition.Of(line);
+                            if (question.Wants(line))
+                                yield return new LogEvent.Said(line);
+                        }
+                        isWhole = hole.IsWhole;
+                    }
+                    if (!isWhole)
+                        yield return new LogEvent.Skipped(page.Skipped);
+                }
                 foreach (var line in page.Lines)
                 {
-                    if (!left.Remove(line) && question.Wants(line) && !told.Take(line) && returned?.Has(line) != true)
-                        yield return new LogEvent.Said(line);
+                    if (left.Remove(line) || !question.Wants(line) || told.Take(line) || returned?.Has(line) == true)
+                        continue;
+                    seen = LogPosition.Of(line);
+                    yield return new LogEvent.Said(line);
                 }
             }
         }
@@ -219,6 +242,16 @@ public sealed class LogReader
         left.UnionWith(waiting.Where(l => !last.Contains(l)));
         foreach (var line in live.Where(last.Contains))
             yield return line;
+    }
+
+    private bool MayFill(Queue<long> holes)
+    {
+        while (holes.TryPeek(out var before) && time.GetElapsedTime(before) > Often)
+            holes.Dequeue();
+        if (holes.Count == MostHoles)
+            return false;
+        holes.Enqueue(time.GetTimestamp());
+        return true;
     }
 
     private async ValueTask<Rights> DemandAsync(Actor actor, CancellationToken cancellationToken)

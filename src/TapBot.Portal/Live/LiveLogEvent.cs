@@ -7,7 +7,7 @@ namespace TapBot.Portal.Live;
 
 /// <summary>What a log tells: just one of these.</summary>
 /// <param name="Line">A line, or what happened to its container (stream <c>marker</c>).</param>
-/// <param name="Skipped">So many lines came faster than they were taken, and are left out here; they can be read over REST.</param>
+/// <param name="Skipped">So many lines came faster than they were taken, and are left out here; as far as history or engine have them, they can be read over REST.</param>
 /// <param name="State">The logs are followed, or are not for the moment, and why.</param>
 public sealed record LiveLogEvent(LogLineModel? Line, long? Skipped, StreamStateModel? State)
 {
