@@ -25,10 +25,7 @@ internal sealed class LateLines(PastReader past, LogFilter? filter, TimeProvider
     {
         if (gaps.Find(g => g.Child == portion.Child) is not { } gap)
             return false;
-        gap.Lines.AddRange(portion.Lines);
-        var tooMany = Math.Max(0, gap.Lines.Count - Most);
-        gap.Lines.RemoveRange(0, tooMany);
-        missed += tooMany;
+        missed += gap.Hold(filter is null ? portion.Lines : portion.Lines.Where(filter.Matches));
         return true;
     }
 
@@ -38,7 +35,9 @@ internal sealed class LateLines(PastReader past, LogFilter? filter, TimeProvider
         var before = portion.Lines[0].Cursor;
         var reading = Task.Run(() => ReadAsync(place, since, before), CancellationToken.None);
         var told = reading.ContinueWith(_ => found(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        gaps.Add(new Gap(portion.Child, [.. portion.Lines], reading, told));
+        var gap = new Gap(portion.Child, reading, told);
+        missed += gap.Hold(portion.Lines);
+        gaps.Add(gap);
     }
 
     /// <summary>Lines of logs that lack nothing any more, log by log, in the order they were written.</summary>
@@ -92,5 +91,26 @@ internal sealed class LateLines(PastReader past, LogFilter? filter, TimeProvider
         }
     }
 
-    private sealed record Gap(MergedChild Child, List<LogLine> Lines, Task<(IReadOnlyList<LogLine> Lines, bool IsAll)> Reading, Task Told);
+    private sealed record Gap(MergedChild Child, Task<(IReadOnlyList<LogLine> Lines, bool IsAll)> Reading, Task Told)
+    {
+        private readonly Queue<LogLine> held = new();
+        private long characters;
+
+        /// <summary>What waits, oldest first: as much as the past is read for.</summary>
+        public IReadOnlyCollection<LogLine> Lines => held;
+
+        /// <summary>Holds these, too; says how many had to go for them.</summary>
+        public int Hold(IEnumerable<LogLine> lines)
+        {
+            var gone = 0;
+            foreach (var line in lines)
+            {
+                held.Enqueue(line);
+                characters += line.Text.Length;
+                for (; held.Count > Most || (characters > PastReader.MostCharacters && held.Count > 1); gone++)
+                    characters -= held.Dequeue().Text.Length;
+            }
+            return gone;
+        }
+    }
 }

@@ -5,7 +5,7 @@ namespace TapBot.Core.Logs;
 /// <summary>Reads what was written before: from what is kept, and from the sources themselves as far as they still have it. Unguarded: who calls has found the places by rights.</summary>
 internal sealed class PastReader(ILogSources sources)
 {
-    private const int MostCharacters = 8 << 20;
+    public const int MostCharacters = 8 << 20;
 
     private readonly KnownBeginnings beginnings = new();
 
