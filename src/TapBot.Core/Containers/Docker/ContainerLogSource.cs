@@ -76,23 +76,7 @@ internal sealed class ContainerLogSource(EngineLogReader reader, ContainerName c
     /// <summary>The timestamp of the newest line. Older ones than those that are known need not be looked for: that spares an engine rotated files that it would have to unpack.</summary>
     private async Task<long?> NewestAsync(long? known, CancellationToken cancellationToken)
     {
-        var newest = new NewestLine();
-        await reader.ReadAsync(new LogQuery(container, Follow: false, Since: known, Tail: 1), new LogResume(), newest, cancellationToken);
-        return newest.Nanoseconds;
-    }
-
-    private sealed class NewestLine : ILogSink
-    {
-        public long? Nanoseconds { get; private set; }
-
-        public void Live()
-        {
-        }
-
-        public bool Write(ReadOnlySpan<LogLine> lines)
-        {
-            Nanoseconds = lines[^1].Cursor.Nanoseconds;
-            return true;
-        }
+        var last = await this.LinesAsync(new LogRange(known, Tail: 1), cancellationToken).LastOrDefaultAsync(cancellationToken);
+        return last is [.., var newest] ? newest.Cursor.Nanoseconds : null;
     }
 }
