@@ -54,7 +54,7 @@ public sealed class LogReader
         await using var merged = await OpenMergedAsync(actor, selection, question.Filter, after, after is null && tail == 0, cancellationToken);
         var (state, next, told, returned) = ((StreamState?)null, -1L, new ToldLines(), (ReturnedFollower?)null);
         var left = new HashSet<LogLine>(ReferenceEqualityComparer.Instance); // lines on their way that are older than the last ones
-        var (seen, holes) = (after, new Queue<long>());
+        var (newest, holes) = ((LogLine?)null, new Queue<long>());
         while (true)
         {
             await merged.WaitAsync(cancellationToken);
@@ -77,8 +77,7 @@ public sealed class LogReader
                 {
                     if (live is not [var head, ..] || line.Cursor.CompareTo(head.Cursor) < 0) // a log that comes later may say it again
                         told.Add(line);
-                    seen = LogPosition.Of(line);
-                    yield return new LogEvent.Said(line);
+                    yield return new LogEvent.Said(newest = line);
                 }
                 if (told.First is { } oldest)
                     merged.GoOnFrom(oldest);
@@ -89,12 +88,12 @@ public sealed class LogReader
                 if (page.Skipped > 0)
                 {
                     var isWhole = false;
-                    if (seen is { } last && question.Filter is null && merged.Places is [var alone] && MayFill(holes))
+                    if ((newest is null ? after : LogPosition.Of(newest)) is { } end && question.Filter is null && merged.Places is [var alone] && MayFill(holes))
                     {
-                        var hole = new LogHole(past, alone, last, page.Lines[0].Cursor);
+                        var hole = new LogHole(past, alone, end, page.Lines[0].Cursor);
                         await foreach (var line in hole.LinesAsync(cancellationToken))
                         {
-                            seen = LogPosition.Of(line);
+                            newest = line;
                             if (question.Wants(line))
                                 yield return new LogEvent.Said(line);
                         }
@@ -107,8 +106,7 @@ public sealed class LogReader
                 {
                     if (left.Remove(line) || !question.Wants(line) || told.Take(line) || returned?.Has(line) == true)
                         continue;
-                    seen = LogPosition.Of(line);
-                    yield return new LogEvent.Said(line);
+                    yield return new LogEvent.Said(newest = line);
                 }
             }
         }
