@@ -110,10 +110,11 @@ counts() {
     ' "$1"
 }
 
-# run LOG PROGRAM OPTION...: sets `status`.
+# run LOG PROGRAM OPTION...: sets `status`, 124 when it did not end in time. A test that runs for long is named in LOG.
 run() {
-    local log=$1 limit=55m
+    local log=$1 limit=12m
     shift
+    [[ $1 != *EndToEnd* ]] || limit=40m
     [ -z "${TAPBOT_SOAK:-}" ] || limit=12h
     status=0
     : >"$log"
@@ -126,6 +127,9 @@ run() {
     wait || true
     child=
 }
+
+# The tests of a log that were running for long when they were last reported.
+long_of() { sed 's/\x1b\[[0-9;]*m//g' "$1" | grep -a -A 12 -i 'long running' | tail -n 40 || true; }
 
 # The failed tests of a log with what they said, and their names alone. Shown at the end, too: what a test's portal
 # logs while it is taken down buries them.
@@ -161,7 +165,14 @@ run_project() {
     # End to end, what waits and shares nothing runs beside the rest, and the rest one test at a time (BesideTests).
     [[ $1 != *EndToEnd ]] || options=(-maxThreads 2)
     [ -n "${TAPBOT_SOAK:-}" ] || options+=(-trait- Run=Soak)
+    [ -n "${TAPBOT_SOAK:-}" ] || options+=(-longRunning 120)
     run "$log" "$program" "${options[@]}" -result-xml "${log%.log}.xml"
+    # A run that hangs says what hung, and has one more try: both are shown.
+    if [ $status = 124 ] && [[ $1 != *EndToEnd ]]; then
+        failures+="$name hung:"$'\n'$(long_of "$log")$'\n'
+        say "$name hung, and is run once more"
+        run "$log" "$program" "${options[@]}" -result-xml "${log%.log}.xml"
+    fi
     slowest "${log%.log}.xml"
     read -r good bad left <<<"$(counts "$log")" || true
     if [ -z "${left:-}" ]; then
