@@ -15,6 +15,9 @@ internal abstract class HealthRule<TFact>(string name, params IReadOnlyList<Name
     /// <summary>How many rows of one answer are looked at.</summary>
     protected const int Most = 200;
 
+    /// <summary>A condition on pg_namespace n: not a schema of the server's own.</summary>
+    protected const string UserSchema = "n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema'";
+
     public string Name => name;
 
     public IReadOnlyList<NamedThreshold> Thresholds => thresholds;

@@ -21,9 +21,9 @@ internal sealed class DuplicateIndexesRule() : HealthRule<DuplicateIndexesRule.I
           array_to_string((string_to_array(i.indkey::text, ' '))[1:i.indnkeyatts], ' '), array_to_string((string_to_array(i.indkey::text, ' '))[i.indnkeyatts + 1:], ' '),
           i.indclass::text, i.indcollation::text, i.indoption::text, c.relpages::int8 * current_setting('block_size')::int8,
           (select k.conname::text from pg_constraint k where k.conindid = i.indexrelid and k.conrelid = i.indrelid and k.contype = 'u' limit 1)
-        from pg_index i join pg_class c on c.oid = i.indexrelid join pg_class t on t.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace join pg_am a on a.oid = c.relam
-        where i.indisvalid and c.relkind = 'i' and not c.relispartition and n.nspname not like 'pg\_%' and n.nspname <> 'information_schema'
-          and exists (select from pg_index o where o.indrelid = i.indrelid and o.indexrelid <> i.indexrelid)
+        from (select indrelid from pg_index group by indrelid having count(*) > 1) several join pg_class t on t.oid = several.indrelid join pg_index i on i.indrelid = t.oid
+          join pg_class c on c.oid = i.indexrelid join pg_namespace n on n.oid = t.relnamespace join pg_am a on a.oid = c.relam
+        where i.indisvalid and c.relkind = 'i' and not c.relispartition and {UserSchema}
         order by t.relpages desc, i.indrelid limit {MostIndexes + 1}
         """;
 

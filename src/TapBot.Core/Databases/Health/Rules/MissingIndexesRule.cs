@@ -12,11 +12,16 @@ internal sealed class MissingIndexesRule() : HealthRule<MissingIndexesRule.Table
 
     public override bool IsPerDatabase => true;
 
+    // Not from pg_stat_user_tables, which asks about the TOAST tables, too, and reads all indexes.
     public override string Sql(DatabaseInstance instance) => $"""
-        select current_database()::text, schemaname::text, relname::text, n_live_tup, seq_scan, seq_tup_read, coalesce(idx_scan, 0),
-          format('select calls, rows, query from pg_stat_statements where query ilike %L order by total_exec_time desc limit 20;', '%' || relname || '%')
-        from pg_stat_user_tables where n_live_tup >= {FewRows} and seq_scan >= {FewScans} and seq_tup_read / seq_scan >= {FewRows}
-          and coalesce(idx_scan, 0) < (coalesce(idx_scan, 0) + seq_scan) * {Written(Enough)} order by seq_tup_read desc limit {Most}
+        select current_database()::text, schema, name, live, scans, read, index_scans,
+          format('select calls, rows, query from pg_stat_statements where query ilike %L order by total_exec_time desc limit 20;', '%' || name || '%')
+        from (
+          select n.nspname::text as schema, c.relname::text as name, pg_stat_get_live_tuples(c.oid) as live, pg_stat_get_numscans(c.oid) as scans, pg_stat_get_tuples_returned(c.oid) as read,
+            (select coalesce(sum(pg_stat_get_numscans(i.indexrelid)), 0)::int8 from pg_index i where i.indrelid = c.oid) as index_scans
+          from pg_class c join pg_namespace n on n.oid = c.relnamespace
+          where c.relkind in ('r', 'm') and pg_stat_get_numscans(c.oid) >= {FewScans} and pg_stat_get_live_tuples(c.oid) >= {FewRows} and {UserSchema}) t
+        where read >= {FewRows} * scans and index_scans < (index_scans + scans) * {Written(Enough)} order by read desc limit {Most}
         """;
 
     public override HealthCheck Judge(IReadOnlyList<Table> facts, DatabaseInstance instance) => Found(facts
