@@ -109,7 +109,9 @@ public sealed class HealthTests : IAsyncLifetime
         Assert.Equal("health.lockTable", Of(report, "lockTable").Sentence.Code);
         Assert.DoesNotContain(Of(report, "logIn").Findings, f => f.Says.Code.StartsWith("databases.trouble.", StringComparison.Ordinal));
         Assert.All(new[] { "refused", "lost", "checksums" }, c => Assert.Equal((LightColour.Unknown, "health.partly"), (Of(report, c).Colour, Of(report, c).Sentence.Code)));
-        Assert.DoesNotContain(Of(report, "autovacuumOff").Findings, f => f.Database == Database);
+        // The log-in's own database would have been next on the connection that was lost.
+        string?[] readAnew = [Database, new NpgsqlConnectionStringBuilder(Server).Database];
+        Assert.DoesNotContain(Of(report, "autovacuumOff").Findings, f => readAnew.Contains(f.Database) && f.Colour is LightColour.Unknown);
     }
 
     private static HealthCheck Of(HealthReport report, string check) => report.Checks.Single(c => c.Name == check);
