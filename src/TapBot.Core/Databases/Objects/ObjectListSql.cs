@@ -27,7 +27,7 @@ internal static class ObjectListSql
         (select 'tablespace', s.oid, null, s.spcname::text, null, null, null, false, false from pg_tablespace s order by s.spcname limit {MostOfInstance + 1})
         """;
 
-    /// <summary>All that one database has. The order is the reader's work: the server need not sort what it hands out.</summary>
+    /// <summary>All that one database has. The order is the reader's work: the server need not sort what it hands out. The row types of tables are left out by a list of those that are of their own, which is short.</summary>
     public static readonly string Database = $"""
         (select 'schema', n.oid, null::text, n.nspname::text, null::text, null::int8, null::int8, false, false from pg_namespace n where not ({Foreign}) limit {Most + 1})
         union all
@@ -41,8 +41,8 @@ internal static class ObjectListSql
           from pg_proc p join pg_namespace n on n.oid = p.pronamespace where not ({Foreign}) limit {Most + 1})
         union all
         (select 'type', t.oid, n.nspname::text, t.typname::text, null, null, null, false, false
-          from pg_type t join pg_namespace n on n.oid = t.typnamespace left join pg_class c on c.oid = t.typrelid
-          where (t.typrelid = 0 or c.relkind = 'c') and t.typcategory <> 'A' and t.typtype <> 'm' and not ({Foreign}) limit {Most + 1})
+          from pg_type t join pg_namespace n on n.oid = t.typnamespace
+          where (t.typrelid = 0 or t.typrelid in (select c.oid from pg_class c where c.relkind = 'c')) and t.typcategory <> 'A' and t.typtype <> 'm' and not ({Foreign}) limit {Most + 1})
         """;
 
     /// <summary>Takes the rows.</summary>
