@@ -19,6 +19,11 @@ public sealed class ThresholdReader
     public IAsyncEnumerable<IReadOnlyList<ThresholdView>> WatchAsync(Actor actor, CancellationToken cancellationToken) =>
         guard.WatchAsync(actor, book.Changes, rights => Visible(AccessGuard.ToSee(rights)), cancellationToken);
 
+    /// <summary>One of them, now and again whenever bounds or the actor's rights have changed.</summary>
+    /// <exception cref="AccessDeniedException">The actor may see nothing, or nothing any more.</exception>
+    public IAsyncEnumerable<ThresholdView> WatchAsync(Actor actor, NamedThreshold named, CancellationToken cancellationToken) =>
+        guard.WatchAsync(actor, book.Changes, rights => Visible(named, AccessGuard.ToSee(rights)), cancellationToken);
+
     private IReadOnlyList<ThresholdView> Visible(Rights rights) => [.. book.All.OrderBy(t => t.Name, StringComparer.Ordinal).Select(named => Visible(named, rights))];
 
     private ThresholdView Visible(NamedThreshold named, Rights rights)

@@ -40,11 +40,24 @@ public sealed class ThresholdNoteTests : UiContext, IAsyncLifetime
     }
 
     [Fact]
-    public void Note_ForAViewer_ShowsTheBoundsAndNoForm()
+    public async Task Note_Closed_HasItsSentenceOnly()
+    {
+        var note = Show(An.Administrator);
+
+        note.WaitForAssertion(() => Assert.Equal("Yellow above 80 %, red above 90 %, after 15 s", note.Find("summary").TextContent));
+        Assert.Empty(note.FindAll("p, form"));
+
+        await OpenAsync(note);
+        Assert.Single(note.FindAll("form"));
+    }
+
+    [Fact]
+    public async Task Note_ForAViewer_ShowsTheBoundsAndNoForm()
     {
         var note = Show(An.Viewer);
 
-        note.WaitForAssertion(() => Assert.Equal("Yellow above 80 %, red above 90 %, after 15 s", note.Find("summary").TextContent));
+        await OpenAsync(note);
+        Assert.Equal("Yellow above 80 %, red above 90 %, after 15 s", note.Find("summary").TextContent);
         Assert.Contains("default", note.Markup, StringComparison.Ordinal);
         Assert.Empty(note.FindAll("form"));
     }
@@ -53,7 +66,7 @@ public sealed class ThresholdNoteTests : UiContext, IAsyncLifetime
     public async Task Form_NotLegal_SaysWhatIsAndDoesNotSave()
     {
         var note = Show(An.Administrator);
-        note.WaitForElement("form");
+        await OpenAsync(note);
 
         await note.FindAll("input")[0].InputAsync("95");
 
@@ -67,7 +80,7 @@ public sealed class ThresholdNoteTests : UiContext, IAsyncLifetime
     public async Task Form_ForOneDatabase_SavesAndResets()
     {
         var note = Show(An.Administrator);
-        note.WaitForElement("form");
+        await OpenAsync(note);
 
         await note.Find("select").ChangeAsync("shop");
         await note.FindAll("input")[0].InputAsync("70.5");
@@ -85,7 +98,7 @@ public sealed class ThresholdNoteTests : UiContext, IAsyncLifetime
     public async Task Form_EachLookByItself_AsksForTheTwoBoundsOnly()
     {
         var note = Show(An.Administrator, SomeRoom.Looked);
-        note.WaitForElement("form");
+        await OpenAsync(note);
 
         Assert.Equal(2, note.FindAll("input").Count);
         await note.FindAll("input")[0].InputAsync("30");
@@ -93,6 +106,8 @@ public sealed class ThresholdNoteTests : UiContext, IAsyncLifetime
 
         note.WaitForAssertion(() => Assert.Equal("Yellow above 30 s, red above 600 s", note.Find("summary").TextContent));
     }
+
+    private static Task OpenAsync(IRenderedComponent<ThresholdNote> note) => note.WaitForElement("details").TriggerEventAsync("ontoggle", EventArgs.Empty);
 
     private IRenderedComponent<ThresholdNote> Show(Actor actor, NamedThreshold? named = null)
     {
