@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using TapBot.Core.Settings;
+using TapBot.Portal.Hosting.Ahead;
 using TapBot.Portal.Resources;
 
 namespace TapBot.Portal.Hosting;
@@ -23,6 +24,8 @@ public static class HostingServices
         services.AddSingleton(provider => new IdleCompaction(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<CircuitHandler>(provider => provider.GetRequiredService<IdleCompaction>());
         services.AddHostedService(provider => provider.GetRequiredService<IdleCompaction>());
+        services.AddSingleton<Readings>();
+        services.AddHostedService(provider => provider.GetRequiredService<Readings>());
         services.AddSingleton<Texts>();
         services.AddSingleton<Announcement>();
         services.AddExceptionHandler<ProblemHandler>();

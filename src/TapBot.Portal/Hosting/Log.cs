@@ -10,4 +10,7 @@ internal static partial class Log
 
     [LoggerMessage(LogLevel.Warning, "The sign-in through the identity provider failed")]
     public static partial void ProviderFailed(ILogger logger, Exception? exception);
+
+    [LoggerMessage(LogLevel.Debug, "What a page is going to read could not be read ahead")]
+    public static partial void NotReadAhead(ILogger logger, Exception exception);
 }

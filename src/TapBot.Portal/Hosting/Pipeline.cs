@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.HttpOverrides;
 using TapBot.Core.Wording;
+using TapBot.Portal.Hosting.Ahead;
 using TapBot.Portal.Shell;
 
 namespace TapBot.Portal.Hosting;
@@ -23,6 +24,7 @@ public static class Pipeline
         app.UseMiddleware<SetupGate>();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<ReadAhead>();
         app.UseMiddleware<DoorLimiter>();
         app.UseAntiforgery();
     }

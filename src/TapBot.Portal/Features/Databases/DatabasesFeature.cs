@@ -14,6 +14,7 @@ public static class DatabasesFeature
     {
         services.AddSingleton(new NavigationEntry("databases", Icons.Databases, PortalUrls.Databases(), Permission.See, static lights => lights.WorstOf(LightKind.Database)));
         services.AddSingleton<IPaletteSource, DatabasesPalette>();
+        services.AddSingleton<DatabasePageReading>();
         return services;
     }
 }
