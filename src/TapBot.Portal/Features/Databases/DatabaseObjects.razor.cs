@@ -27,6 +27,8 @@ public sealed partial class DatabaseObjects
     private (string? Database, ObjectId? Id, string? Find)? _shown;
     private IReadOnlyList<ObjectPart> _parts = [];
     private int _loads, _looks, _searches;
+    private string? _find, _addressed;
+    private readonly List<string?> _following = [];
 
     [Inject] public required DatabaseObjectReader Reader { get; init; }
 
@@ -48,7 +50,8 @@ public sealed partial class DatabaseObjects
 
     private string? Chosen => Database ?? _instance?.CurrentDatabase;
 
-    private bool IsFinding => !string.IsNullOrWhiteSpace(Find) && _list is not null;
+    /// <summary>What is typed is found before the address has followed.</summary>
+    private bool IsFinding => !string.IsNullOrWhiteSpace(_find) && _list is not null;
 
     private ObjectId? Id => Enum.TryParse<ObjectKind>(Kind, ignoreCase: true, out var kind) && Enum.IsDefined(kind) && uint.TryParse(Oid, NumberStyles.None, CultureInfo.InvariantCulture, out var oid) ? new ObjectId(kind, oid) : null;
 
@@ -56,7 +59,8 @@ public sealed partial class DatabaseObjects
 
     protected override void OnParametersSet()
     {
-        var (before, now) = (_shown, (Database, Id, Find));
+        FollowAddress();
+        var (before, now) = (_shown, (Database, Id, _find));
         if (before == now)
             return;
         _shown = now;
@@ -64,7 +68,7 @@ public sealed partial class DatabaseObjects
             Load(anew: false);
         if (before?.Id != Id || before?.Database != Database)
             Look();
-        if (before?.Find != Find || before?.Database != Database)
+        if (before?.Find != _find || before?.Database != Database)
             SearchParts();
         Arrange();
     }
@@ -74,7 +78,7 @@ public sealed partial class DatabaseObjects
     {
         var search = ++_searches;
         _parts = [];
-        if (Find is not { } text || text.Trim().Length < LeastOfPart)
+        if (_find is not { } text || text.Trim().Length < LeastOfPart)
             return;
         Run(async token =>
         {
@@ -172,7 +176,7 @@ public sealed partial class DatabaseObjects
     {
         if (IsFinding)
         {
-            (var found, _total) = ObjectSearch.Find(_list!.All, Find!, MostFound);
+            (var found, _total) = ObjectSearch.Find(_list!.All, _find!, MostFound);
             var all = found.Select(o => new ObjectTreeRow(ObjectTreeRow.KeyOf(o), 1, o.FullName, o))
                 .Concat(_parts.Select(p => new ObjectTreeRow($"p:{p.Kind}:{p.Of.Oid}:{p.Name}", 1, $"{p.Of.FullName} · {p.Name}", p.Of) { Part = p.Kind })).ToList();
             _total += _parts.Count;
@@ -219,7 +223,7 @@ public sealed partial class DatabaseObjects
             return;
         _clicked = row.Key;
         var other = of is { Kind: ObjectKind.Database, IsClosed: false } ? (of.Name == _instance?.CurrentDatabase ? null : of.Name) : Database;
-        Navigation.NavigateTo(PortalUrls.DatabaseObjects(Instance.Name, other, of.Id, row.Part, Find));
+        Navigation.NavigateTo(PortalUrls.DatabaseObjects(Instance.Name, other, of.Id, row.Part, _find));
     }
 
     private void OnFindKey(KeyboardEventArgs key)
@@ -228,5 +232,30 @@ public sealed partial class DatabaseObjects
             Choose(first);
     }
 
-    private void GoTo(ObjectId? id, string? find) => Navigation.NavigateTo(PortalUrls.DatabaseObjects(Instance.Name, Database, id, Tab, find), replace: true);
+    private void Seek(string? text)
+    {
+        _find = text;
+        _shown = (Database, Id, _find);
+        SearchParts();
+        Arrange();
+        _following.Add(Normal(text));
+        Navigation.NavigateTo(PortalUrls.DatabaseObjects(Instance.Name, Database, Id, Tab, text), replace: true);
+    }
+
+    /// <summary>An address that follows what was typed is behind it; any other one says what is looked for now.</summary>
+    private void FollowAddress()
+    {
+        if (Normal(Find) == _addressed && _shown is not null)
+            return;
+        _addressed = Normal(Find);
+        if (_following.IndexOf(_addressed) is >= 0 and var at)
+        {
+            _following.RemoveRange(0, at + 1);
+            return;
+        }
+        _following.Clear();
+        _find = Find;
+    }
+
+    private static string? Normal(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }
