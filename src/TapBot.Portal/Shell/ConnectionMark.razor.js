@@ -23,7 +23,7 @@ export function watch(mark, portal) {
     try {
       await portal.invokeMethodAsync("Ping");
       heard = performance.now();
-      show("green", mark.dataset.live, Math.max(1, Math.round(heard - asked)) + "\u00a0ms");
+      show("green", mark.dataset.live, Math.max(1, Math.round(heard - asked)) + "\u00a0" + mark.dataset.ms);
       asked = 0;
     } catch {
       // The circuit is gone; the banner says what happens next, and this mark goes on counting.
