@@ -12,15 +12,17 @@ internal sealed class Readings(TimeProvider time, ILogger<Readings> logger) : IH
     private readonly Lock gate = new();
     private readonly HashSet<Task> running = [];
     private readonly CancellationTokenSource end = new();
+    private bool isOver;
 
     /// <summary>Begins a reading in the background, unless there are too many already or the portal is stopping.</summary>
     public void Begin(Func<CancellationToken, Task> read)
     {
         lock (gate)
         {
-            if (running.Count >= Most || end.IsCancellationRequested)
+            if (running.Count >= Most || isOver)
                 return;
-            var reading = Task.Run(() => ReadAsync(read), CancellationToken.None);
+            var ended = end.Token;
+            var reading = Task.Run(() => ReadAsync(read, ended), CancellationToken.None);
             running.Add(reading);
             reading.ContinueWith(Ended, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
@@ -31,21 +33,35 @@ internal sealed class Readings(TimeProvider time, ILogger<Readings> logger) : IH
     /// <summary>Ends them all; what they read from may be gone afterwards.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        End();
         Task[] left;
         lock (gate)
-        {
-            end.Cancel();
             left = [.. running];
-        }
         await Task.WhenAll(left).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    public void Dispose() => end.Dispose();
+    /// <summary>May come while the host is still stopping, or without a stop.</summary>
+    public void Dispose()
+    {
+        End();
+        end.Dispose();
+    }
 
-    private async Task ReadAsync(Func<CancellationToken, Task> read)
+    private void End()
+    {
+        lock (gate)
+        {
+            if (isOver)
+                return;
+            isOver = true;
+            end.Cancel();
+        }
+    }
+
+    private async Task ReadAsync(Func<CancellationToken, Task> read, CancellationToken ended)
     {
         using var late = new CancellationTokenSource(Longest, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, end.Token);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, ended);
         try
         {
             await read(either.Token);

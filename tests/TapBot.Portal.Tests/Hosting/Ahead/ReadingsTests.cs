@@ -81,6 +81,21 @@ public sealed class ReadingsTests : IDisposable
     }
 
     [Fact]
+    public async Task Stop_AfterItWasDisposed_WaitsForWhatWasReading()
+    {
+        var (begun, cut) = (new SemaphoreSlim(0), new TaskCompletionSource());
+        readings.Begin(token => UntilCutAsync(begun, cut, token));
+        await begun.WaitAsync(Token);
+
+        readings.Dispose();
+        await readings.StopAsync(Token);
+
+        Assert.True(cut.Task.IsCompleted);
+        readings.Begin(_ => throw new InvalidOperationException("It is over."));
+        await readings.StopAsync(Token);
+    }
+
+    [Fact]
     public async Task Stop_OneDoesNotHear_IsNotWaitedForLongerThanTheHostHasTime()
     {
         var (begun, never) = (new SemaphoreSlim(0), new TaskCompletionSource());
