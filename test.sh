@@ -110,7 +110,7 @@ counts() {
     ' "$1"
 }
 
-# run LOG PROGRAM OPTION...: sets `status`, 124 when it did not end in time. A test that runs for long is named in LOG.
+# run LOG PROGRAM OPTION...: sets `status`, 124 or 137 when it did not end in time. A test that runs for long is named in LOG.
 run() {
     local log=$1 limit=12m
     shift
@@ -167,10 +167,11 @@ run_project() {
     [ -n "${TAPBOT_SOAK:-}" ] || options+=(-trait- Run=Soak)
     [ -n "${TAPBOT_SOAK:-}" ] || options+=(-longRunning 120)
     run "$log" "$program" "${options[@]}" -result-xml "${log%.log}.xml"
-    # A run that hangs says what hung, and has one more try: both are shown.
-    if [ $status = 124 ] && [[ $1 != *EndToEnd ]]; then
-        failures+="$name hung:"$'\n'$(long_of "$log")$'\n'
-        say "$name hung, and is run once more"
+    # A run that hangs, or is killed, says what hung and what had failed, and has one more try.
+    if [[ ( $status = 124 || $status = 137 ) && $1 != *EndToEnd ]]; then
+        failures+="$name hung or was killed:"$'\n'$(long_of "$log")$'\n'$(failures_of "$log")$'\n'
+        say "$name hung or was killed, and is run once more"
+        log=${log%.log}-again.log
         run "$log" "$program" "${options[@]}" -result-xml "${log%.log}.xml"
     fi
     slowest "${log%.log}.xml"

@@ -1,5 +1,6 @@
 using TapBot.Core.Access;
 using TapBot.Core.Databases;
+using TapBot.Core.Streaming;
 using TapBot.Portal.Hosting.Ahead;
 
 namespace TapBot.Portal.Features.Databases;
@@ -20,15 +21,17 @@ internal sealed class DatabasePageReading(DatabaseReader databases, HealthReader
         if (await databases.FindAsync(actor, name, cancellationToken) is not { NeedsLogIn: false } instance)
             return;
         await Task.WhenAll(
-            databases.WatchSessionsAsync(actor, instance, cancellationToken).FirstOrDefaultAsync(v => v.List is not null, cancellationToken).AsTask(),
+            databases.WatchSessionsAsync(actor, instance, cancellationToken).FirstOrDefaultAsync(v => v.List is not null || HasFailed(v.State), cancellationToken).AsTask(),
             part switch
             {
                 "health" => health.GetAsync(actor, name, false, cancellationToken),
-                "statements" => statements.WatchAsync(actor, instance, cancellationToken).FirstOrDefaultAsync(v => v.List is not null, cancellationToken).AsTask(),
+                "statements" => statements.WatchAsync(actor, instance, cancellationToken).FirstOrDefaultAsync(v => v.List is not null || HasFailed(v.State), cancellationToken).AsTask(),
                 "objects" => ObjectsAsync(actor, name, database, cancellationToken),
                 _ => Task.CompletedTask,
             });
     }
+
+    private static bool HasFailed(StreamState state) => state is not (StreamState.Connecting or StreamState.Live);
 
     private async Task ObjectsAsync(Actor actor, DatabaseName name, string? database, CancellationToken cancellationToken)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using TapBot.Portal.Hosting.Ahead;
@@ -32,6 +34,7 @@ public sealed class ReadingsTests : IDisposable
         var later = new TaskCompletionSource();
         while (!later.Task.IsCompleted)
         {
+            Token.ThrowIfCancellationRequested();
             readings.Begin(_ => Task.FromResult(later.TrySetResult()));
             await Task.Yield();
         }
@@ -53,27 +56,32 @@ public sealed class ReadingsTests : IDisposable
     [Fact]
     public async Task Begin_ReadingFails_TroublesNobody()
     {
-        var failed = new TaskCompletionSource();
-        readings.Begin(_ =>
-        {
-            failed.SetResult();
-            throw new InvalidOperationException("It cannot be read.");
-        });
+        var logger = new Said();
+        using var logged = new Readings(time, logger);
+        logged.Begin(_ => throw new InvalidOperationException("It cannot be read."));
 
-        await failed.Task.WaitAsync(Token);
-        await readings.StopAsync(Token);
+        await logged.StopAsync(Token);
+
+        Assert.Equal([(LogLevel.Debug, "It cannot be read.")], logger.All);
     }
 
     [Fact]
     public async Task Stop_OneIsReading_WaitsForItsEndAndBeginsNoOther()
     {
-        var (begun, cut) = (new SemaphoreSlim(0), new TaskCompletionSource());
-        readings.Begin(token => UntilCutAsync(begun, cut, token));
+        var (begun, cut, go) = (new SemaphoreSlim(0), new TaskCompletionSource(), new TaskCompletionSource());
+        readings.Begin(async token =>
+        {
+            await using var _ = token.Register(() => cut.TrySetResult());
+            await BeginAsync(begun, go.Task);
+        });
         await begun.WaitAsync(Token);
 
-        await readings.StopAsync(Token);
+        var stopping = readings.StopAsync(Token);
 
         Assert.True(cut.Task.IsCompleted);
+        Assert.False(stopping.IsCompleted);
+        go.SetResult();
+        await stopping;
         var isRead = false;
         readings.Begin(_ => Task.FromResult(isRead = true));
         await readings.StopAsync(Token);
@@ -116,7 +124,25 @@ public sealed class ReadingsTests : IDisposable
 
     private static async Task UntilCutAsync(SemaphoreSlim begun, TaskCompletionSource cut, CancellationToken token)
     {
-        await using var _ = token.Register(() => cut.TrySetResult());
-        await BeginAsync(begun, Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token));
+        try
+        {
+            await BeginAsync(begun, Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token));
+        }
+        finally
+        {
+            cut.SetResult();
+        }
+    }
+
+    private sealed class Said : ILogger<Readings>
+    {
+        public ConcurrentQueue<(LogLevel Level, string? Why)> All { get; } = new();
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => All.Enqueue((logLevel, exception?.Message));
     }
 }

@@ -17,7 +17,7 @@ internal sealed class DeadRowsRule() : HealthRule<DeadRowsRule.Table>("deadRows"
 
     public override bool IsPerDatabase => true;
 
-    // Not from pg_stat_user_tables: with many tables that costs five times as much, for it asks about the TOAST tables, too.
+    // Not from pg_stat_user_tables: with many tables that costs five times as much, for it asks about the TOAST tables, too. Tables of single sessions are nobody else's to mend.
     public override string Sql(DatabaseInstance instance)
     {
         var most = VersionedSql.For(Bound, instance.VersionNumber);

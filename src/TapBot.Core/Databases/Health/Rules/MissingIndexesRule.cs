@@ -12,7 +12,7 @@ internal sealed class MissingIndexesRule() : HealthRule<MissingIndexesRule.Table
 
     public override bool IsPerDatabase => true;
 
-    // Not from pg_stat_user_tables, which asks about the TOAST tables, too, and reads all indexes.
+    // Not from pg_stat_user_tables, which asks about the TOAST tables, too, and reads all indexes. Tables of single sessions are nobody else's to mend.
     public override string Sql(DatabaseInstance instance) => $"""
         select current_database()::text, schema, name, live, scans, read, index_scans,
           format('select calls, rows, query from pg_stat_statements where query ilike %L order by total_exec_time desc limit 20;', '%' || name || '%')
