@@ -55,7 +55,16 @@ public sealed record Container
 
     public IReadOnlyList<ContainerNetwork> Networks { get; init; } = [];
 
-    public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Labels
+    {
+        get;
+        init
+        {
+            field = value;
+            // Asked for again and again, for every question of rights too.
+            (Project, Service) = (value.GetValueOrDefault("com.docker.compose.project"), value.GetValueOrDefault("com.docker.compose.service"));
+        }
+    } = new Dictionary<string, string>();
 
     /// <summary>Most memory it may take, in bytes; 0 when unlimited.</summary>
     public long MemoryLimit { get; init; }
@@ -73,10 +82,10 @@ public sealed record Container
     internal ContainerProcess? Process { get; init; }
 
     /// <summary>The compose project, from the label compose writes; null outside compose.</summary>
-    public string? Project => Labels.GetValueOrDefault("com.docker.compose.project");
+    public string? Project { get; private init; }
 
     /// <summary>The compose service; null outside compose.</summary>
-    public string? Service => Labels.GetValueOrDefault("com.docker.compose.service");
+    public string? Service { get; private init; }
 
     /// <summary>Where the compose project lives on the server; null outside compose.</summary>
     public string? ProjectDirectory => Labels.GetValueOrDefault("com.docker.compose.project.working_dir");
