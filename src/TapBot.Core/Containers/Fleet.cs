@@ -37,11 +37,48 @@ public sealed record Fleet(ImmutableDictionary<ServerName, EngineContainers> Ser
         }
     }
 
+    /// <summary>The containers that are new, other or gone since an earlier fleet. Those that nothing happened to are the same objects in both; of servers that nothing happened to none is looked at.</summary>
+    public IReadOnlyList<ContainerDifference> ChangedSince(Fleet earlier)
+    {
+        ArgumentNullException.ThrowIfNull(earlier);
+        var changed = new List<ContainerDifference>();
+        foreach (var (server, engine) in Servers)
+            AddChanged(changed, earlier.Servers.GetValueOrDefault(server)?.ById ?? ImmutableDictionary<string, Container>.Empty, engine.ById);
+        foreach (var (server, engine) in earlier.Servers)
+        {
+            if (!Servers.ContainsKey(server))
+                AddChanged(changed, engine.ById, ImmutableDictionary<string, Container>.Empty);
+        }
+        return changed;
+    }
+
     /// <summary>What is left when only some containers may be seen. A server stays when its name may be known.</summary>
     public Fleet Where(Func<ServerName, bool> server, Func<Container, bool> container)
     {
         var kept = Servers.Where(s => server(s.Key)).Select(s => KeyValuePair.Create(
             s.Key, s.Value.ById.Values.All(container) ? s.Value : new EngineContainers(s.Value.Server, s.Value.ById.Values.Where(container).ToImmutableDictionary(c => c.Id))));
         return new(kept.ToImmutableDictionary());
+    }
+
+    private static void AddChanged(List<ContainerDifference> changed, ImmutableDictionary<string, Container> before, ImmutableDictionary<string, Container> now)
+    {
+        if (ReferenceEquals(before, now))
+            return;
+        var known = 0;
+        foreach (var (id, container) in now)
+        {
+            var was = before.GetValueOrDefault(id);
+            if (was is not null)
+                known++;
+            if (!ReferenceEquals(was, container))
+                changed.Add(new(was, container));
+        }
+        if (known == before.Count)
+            return;
+        foreach (var (id, container) in before)
+        {
+            if (!now.ContainsKey(id))
+                changed.Add(new(container, null));
+        }
     }
 }
