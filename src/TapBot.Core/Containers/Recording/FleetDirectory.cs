@@ -9,6 +9,7 @@ internal sealed class FleetDirectory(FleetBroadcast fleet) : BackgroundService, 
 {
     private readonly Pulse pulse = new();
     private volatile IReadOnlyList<LogEntry> current = [];
+    private Fleet seen = Fleet.Empty;
 
     public IReadOnlyList<LogEntry> Current => current;
 
@@ -30,18 +31,25 @@ internal sealed class FleetDirectory(FleetBroadcast fleet) : BackgroundService, 
         }
     }
 
-    // Figures and states change often, logs seldom: who looks is woken for logs only.
-    private void Take(Fleet now)
+    // Figures and states change often, logs seldom: who looks is woken for logs only, and only then are all looked at.
+    internal void Take(Fleet now)
     {
-        var before = current.ToDictionary(e => e.Key);
-        var entries = now.Containers
-            .Select(c => new LogEntry(ContainerOrigin.KeyOf(c), ContainerOrigin.Of(c), c.IsAlive || c.State == ContainerState.Restarting, c.Labels))
-            .OrderBy(e => e.Origin.Source, StringComparer.OrdinalIgnoreCase)
-            .Select(e => before.GetValueOrDefault(e.Key) is { } known && known.Origin == e.Origin && known.IsAlive == e.IsAlive ? known : e)
-            .ToList();
-        if (entries.Count == current.Count && entries.SequenceEqual(current, ReferenceEqualityComparer.Instance))
+        var changed = now.ChangedSince(seen);
+        seen = now;
+        if (!changed.Any(d => d.Alters(static (before, after) => !IsSame(EntryOf(before), EntryOf(after)))))
             return;
-        current = entries;
+        var known = current.ToDictionary(e => e.Key);
+        current =
+        [
+            .. now.Containers.Select(EntryOf).Select(e => known.GetValueOrDefault(e.Key) is { } same && IsSame(same, e) ? same : e)
+                .OrderBy(e => e.Origin.Source, StringComparer.OrdinalIgnoreCase).ThenBy(e => e.Key.Source, StringComparer.Ordinal),
+        ];
         pulse.Raise();
     }
+
+    private static LogEntry EntryOf(Container container) =>
+        new(ContainerOrigin.KeyOf(container), ContainerOrigin.Of(container), container.IsAlive || container.State == ContainerState.Restarting, container.Labels);
+
+    private static bool IsSame(LogEntry one, LogEntry other) =>
+        one.Origin == other.Origin && one.IsAlive == other.IsAlive && one.Labels.Count == other.Labels.Count && one.Labels.All(l => other.Labels.GetValueOrDefault(l.Key) == l.Value);
 }
