@@ -8,4 +8,4 @@ namespace TapBot.Core.Proxy;
 /// <param name="ArgumentsAsync">The command line of its container; nothing when there is none, or when the engine does not tell.</param>
 /// <param name="OpenLog">Begins to read the log of its container; null when there is none.</param>
 internal sealed record ProxySources(
-    ITraefikApi Api, Func<IReadOnlyList<Container>> Containers, Func<CancellationToken, Task<IReadOnlyList<string>>> ArgumentsAsync, Func<AccessLogFollower>? OpenLog);
+    ITraefikApi Api, Func<IEnumerable<Container>> Containers, Func<CancellationToken, Task<IReadOnlyList<string>>> ArgumentsAsync, Func<AccessLogFollower>? OpenLog);

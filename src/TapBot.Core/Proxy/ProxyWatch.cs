@@ -14,19 +14,16 @@ internal sealed class ProxyWatch(
 {
     private static readonly TimeSpan Settle = TimeSpan.FromSeconds(1);
     private readonly Dictionary<string, (ProxyTarget Target, ProxyKeeper Keeper, CancellationTokenSource End, Task Run)> running = new(StringComparer.Ordinal);
-    private IReadOnlyList<Container> containers = [];
+    private Fleet? fleet;
+
+    private IEnumerable<Container> Containers => Volatile.Read(ref fleet)?.Containers ?? [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
             await foreach (var batch in reader.WatchAsync(Actor.Portal, Settle, stoppingToken))
-            {
-                IReadOnlyList<Container> now = [.. batch.Snapshot.Containers];
-                var moved = !Marks(now).SetEquals(Marks(containers));
-                Volatile.Write(ref containers, now);
-                await ArrangeAsync(moved, stoppingToken);
-            }
+                await TakeAsync(batch.Snapshot, stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -37,9 +34,23 @@ internal sealed class ProxyWatch(
         }
     }
 
+    private async Task TakeAsync(Fleet now, CancellationToken stoppingToken)
+    {
+        var (isFirst, changed) = (fleet is null, now.ChangedSince(fleet ?? Fleet.Empty));
+        Volatile.Write(ref fleet, now);
+        var moved = changed.Any(IsMoved);
+        if (isFirst || changed.Any(d => d.Touches(ProxyDirectory.IsTraefik)))
+            await ArrangeAsync(moved, stoppingToken);
+        else if (moved)
+        {
+            foreach (var run in running.Values)
+                run.Keeper.Poke();
+        }
+    }
+
     private async Task ArrangeAsync(bool moved, CancellationToken stoppingToken)
     {
-        var wanted = ProxyDirectory.Of(options.Value.Traefik, containers, IsHere, servers.Value.Servers.Select(s => ServerName.Parse(s.Name)).Where(IsHere).ToList() is [var only] ? only : (ServerName?)null)
+        var wanted = ProxyDirectory.Of(options.Value.Traefik, Containers, IsHere, servers.Value.Servers.Select(s => ServerName.Parse(s.Name)).Where(IsHere).ToList() is [var only] ? only : (ServerName?)null)
             .ToDictionary(t => t.Name, StringComparer.Ordinal);
         foreach (var (name, run) in running.ToList())
         {
@@ -56,7 +67,7 @@ internal sealed class ProxyWatch(
         foreach (var target in wanted.Values.Where(t => !running.ContainsKey(t.Name)))
         {
             var end = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-            var keeper = new ProxyKeeper(target, new ProxySources(api, () => Volatile.Read(ref containers), token => ArgumentsAsync(target, token), LogOf(target)), demand, broadcast, history, time, logger);
+            var keeper = new ProxyKeeper(target, new ProxySources(api, () => Containers, token => ArgumentsAsync(target, token), LogOf(target)), demand, broadcast, history, time, logger);
             running[target.Name] = (target, keeper, end, Task.Run(() => keeper.RunAsync(end.Token), CancellationToken.None));
         }
     }
@@ -90,7 +101,7 @@ internal sealed class ProxyWatch(
 
     private bool IsHere(ServerName server) => servers.Value.Here.Contains(server);
 
-    /// <summary>What of the containers can change the way of a request.</summary>
-    private static HashSet<string> Marks(IReadOnlyList<Container> all) =>
-        [.. all.Select(c => $"{c.Server} {c.Id} {c.IsAlive} {c.Health} {string.Join(' ', c.Networks.Select(n => n.Address))}")];
+    /// <summary>True when the way of a request may be another one.</summary>
+    internal static bool IsMoved(ContainerDifference changed) => changed.Alters(static (before, now) =>
+        before.IsAlive != now.IsAlive || before.Health != now.Health || !before.Networks.Select(n => n.Address).SequenceEqual(now.Networks.Select(n => n.Address)));
 }

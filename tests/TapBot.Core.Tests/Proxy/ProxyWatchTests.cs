@@ -21,6 +21,7 @@ public sealed class ProxyWatchTests : IAsyncLifetime, ITraefikApi
     private readonly ProxyBroadcast broadcast;
     private readonly ProxyWatch watch;
     private readonly ConcurrentQueue<string> asked = new();
+    private ProxyPicture picture = new() { Version = "3.7.9" };
 
     public ProxyWatchTests()
     {
@@ -50,7 +51,7 @@ public sealed class ProxyWatchTests : IAsyncLifetime, ITraefikApi
     Task<ProxyPicture> ITraefikApi.ReadAsync(TraefikAddress api, TraefikAddress metrics, CancellationToken cancellationToken)
     {
         asked.Enqueue(api.ToString());
-        return Task.FromResult(new ProxyPicture { Version = "3.7.9" });
+        return Task.FromResult(picture);
     }
 
     [Fact]
@@ -84,6 +85,22 @@ public sealed class ProxyWatchTests : IAsyncLifetime, ITraefikApi
 
         Assert.InRange(time.GetUtcNow() - at, TimeSpan.Zero, ProxyKeeper.Calm / 2);
     }
+
+    [Fact]
+    public async Task Watch_ContainerBehindIsRenamed_IsCalledSoAtTheNextReading()
+    {
+        var shop = A.Container("shop") with { Networks = [new ContainerNetwork("front", "10.0.0.2", "", [])] };
+        picture = picture with { Services = [new ProxyService { Name = "shop@docker", Backends = [new ProxyBackend("http://10.0.0.2:80", true)] }] };
+        engine.Become(shop, "start");
+        engine.Become(A.Container("edge", image: "traefik:v3.7") with { Networks = [new ContainerNetwork("front", "10.0.0.9", "", [])] }, "start");
+        await UntilAsync(() => Behind() == "shop");
+
+        engine.Become(shop with { Name = "store" }, "rename");
+
+        await UntilAsync(() => Behind() == "store");
+    }
+
+    private string? Behind() => Now.GetValueOrDefault("edge")?.Services.SelectMany(s => s.Backends).Select(b => b.Container?.Name).SingleOrDefault();
 
     private Task UntilAsync(Func<bool> reached) => time.PushUntilAsync(reached, Step);
 }
