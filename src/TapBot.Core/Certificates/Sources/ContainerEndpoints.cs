@@ -47,8 +47,14 @@ internal sealed class ContainerEndpoints(ContainerReader containers, IPortGreeti
             return;
         try
         {
+            var seen = Fleet.Empty;
             await foreach (var batch in containers.WatchAsync(Actor.Portal, Settle, stoppingToken))
-                await ArrangeAsync(PublishedPort.Of(batch.Snapshot.Containers.Where(c => IsHere(c.Server))), stoppingToken);
+            {
+                var changed = batch.Snapshot.ChangedSince(seen);
+                seen = batch.Snapshot;
+                if (changed.Any(PublishedPort.IsOtherwise))
+                    await ArrangeAsync(PublishedPort.Of(seen.Servers.Where(s => IsHere(s.Key)).SelectMany(s => s.Value.ById.Values)), stoppingToken);
+            }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

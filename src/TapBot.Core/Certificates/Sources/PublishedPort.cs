@@ -27,6 +27,11 @@ internal readonly record struct PublishedPort(ContainerKey Container, DateTimeOf
         return all;
     }
 
+    /// <summary>True when the container publishes others than before, or has started again.</summary>
+    public static bool IsOtherwise(ContainerDifference changed) => !Of(changed.Before).SetEquals(Of(changed.Now));
+
+    private static HashSet<PublishedPort> Of(Container? container) => container is null ? [] : [.. Of([container]).Keys];
+
     private static IPAddress From(string? bound) =>
         !IPAddress.TryParse(bound, out var address) || address.Equals(IPAddress.Any) ? IPAddress.Loopback : address.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback : address;
 }
