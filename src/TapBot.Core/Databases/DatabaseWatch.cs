@@ -44,9 +44,14 @@ internal sealed class DatabaseWatch(
 
     private async Task FollowContainersAsync(CancellationToken stoppingToken)
     {
+        var seen = Fleet.Empty;
         await foreach (var batch in containers.WatchAsync(Actor.Portal, Settle, stoppingToken))
         {
-            plan.Take(batch.Snapshot.Containers);
+            var changed = batch.Snapshot.ChangedSince(seen);
+            seen = batch.Snapshot;
+            if (!changed.Any(d => d.Touches(DatabaseDirectory.IsPostgres)))
+                continue;
+            plan.Take(seen.Containers.Where(DatabaseDirectory.IsPostgres));
             await ArrangeAsync(stoppingToken);
         }
     }
