@@ -28,6 +28,9 @@ public sealed record Rights(IReadOnlyList<Grant> Grants, IReadOnlyList<Permissio
         return false;
     }
 
+    /// <summary>True when the permission is held for everything there is, so that nothing need be asked about one by one: whatever reaches the portal itself reaches the rest.</summary>
+    public bool AllowsEverywhere(Permission permission) => Allows(permission, Scope.Portal);
+
     /// <summary>True when the permission is held anywhere, so that a page or a button makes sense at all.</summary>
     public bool AllowsSomewhere(Permission permission) =>
         Grants.Any(g => Holds(g.Role, permission)) || Permissions.Any(g => g.Permission == permission);
