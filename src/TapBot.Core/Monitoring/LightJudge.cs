@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TapBot.Core.Access;
 using TapBot.Core.Containers;
 using TapBot.Core.Figures;
@@ -10,6 +11,8 @@ namespace TapBot.Core.Monitoring;
 /// </summary>
 internal static class LightJudge
 {
+    private static readonly ConditionalWeakTable<Container, JudgedContainer> Judged = [];
+
     /// <summary>The lights.</summary>
     /// <param name="inputs">What is watched.</param>
     /// <param name="now">The time.</param>
@@ -32,7 +35,19 @@ internal static class LightJudge
         return new(LightKind.Engine, LightKeys.OfEngine(name), name.Value, Scope.Of(name), light.Colour, light.Words, light.Since);
     }
 
+    // What a container has been judged is true for as long as there is that object, but for one: restarts are forgotten after a while.
     private static WatchedLight? Container(Container container, bool engineLive, DateTimeOffset now)
+    {
+        if (container.RecentRestarts.Count > 0)
+            return Judge(container, engineLive, now);
+        if (Judged.TryGetValue(container, out var judged) && judged.EngineLive == engineLive)
+            return judged.Light;
+        var light = Judge(container, engineLive, now);
+        Judged.AddOrUpdate(container, new(engineLive, light));
+        return light;
+    }
+
+    private static WatchedLight? Judge(Container container, bool engineLive, DateTimeOffset now)
     {
         var seen = ContainerLight.Of(container, engineLive: true, now);
         if (seen.Colour is not LightColour.Green && !seen.NeedsAttention)
@@ -41,4 +56,7 @@ internal static class LightJudge
         var since = light.Colour is LightColour.Red && container.State is ContainerState.Exited ? container.FinishedAt : null;
         return new(LightKind.Container, LightKeys.Of(container), container.Name, container.Scope, light.Colour, light.Words, since);
     }
+
+    /// <summary>The light of a container, and whether its engine was live for it.</summary>
+    private sealed record JudgedContainer(bool EngineLive, WatchedLight? Light);
 }

@@ -11,16 +11,25 @@ internal sealed record LightSet(ImmutableDictionary<string, WatchedLight> ByKey,
     /// <summary>Nothing yet.</summary>
     public static LightSet Empty { get; } = new(ImmutableDictionary<string, WatchedLight>.Empty, DateTimeOffset.MinValue);
 
-    /// <summary>The set after another look. Lights whose source does not say since when they are so have been since a look that found them otherwise.</summary>
+    /// <summary>
+    /// The set after another look. Lights whose source does not say since when they are so have been since a look that found them otherwise. A light that says the same as before is the same object.
+    /// </summary>
     public LightSet With(IEnumerable<WatchedLight> lights, DateTimeOffset now)
     {
-        var next = ImmutableDictionary.CreateBuilder<string, WatchedLight>();
+        var (next, seen) = (ByKey.ToBuilder(), new HashSet<string>(ByKey.Count));
         foreach (var light in lights)
-            next[light.Key] = light.Since is not null || !ByKey.TryGetValue(light.Key, out var before) ? light : light with { Since = before.Colour == light.Colour ? before.Since : now };
+        {
+            seen.Add(light.Key);
+            // One that equals what is there already changes nothing: so the builder says.
+            next[light.Key] = ByKey.TryGetValue(light.Key, out var before) ? Dated(light, before.Colour == light.Colour ? before.Since : now) : light;
+        }
+        if (seen.Count < next.Count)
+            next.RemoveRange(ByKey.Keys.Where(k => !seen.Contains(k)));
         return new(next.ToImmutable(), now);
     }
 
     /// <summary>The same light with the time since when it is so, as far as that is known.</summary>
-    public WatchedLight Dated(WatchedLight light) =>
-        light.Since is null && ByKey.TryGetValue(light.Key, out var known) && known.Colour == light.Colour ? light with { Since = known.Since } : light;
+    public WatchedLight Dated(WatchedLight light) => ByKey.TryGetValue(light.Key, out var known) && known.Colour == light.Colour ? Dated(light, known.Since) : light;
+
+    private static WatchedLight Dated(WatchedLight light, DateTimeOffset? since) => light.Since is not null || since is null ? light : light with { Since = since };
 }

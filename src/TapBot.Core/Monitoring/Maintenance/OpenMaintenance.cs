@@ -15,7 +15,7 @@ public sealed record OpenMaintenance(IReadOnlyDictionary<string, MaintenanceWind
     /// <param name="key">The key of its light.</param>
     /// <param name="server">The server it belongs to; null when to none.</param>
     /// <param name="now">The time.</param>
-    public MaintenanceWindow? Of(string key, ServerName? server, DateTimeOffset now) => Open(key, now) ?? (server is { } on ? Open(LightKeys.Of(on), now) : null);
+    public MaintenanceWindow? Of(string key, ServerName? server, DateTimeOffset now) => ByThing.Count == 0 ? null : Open(key, now) ?? (server is { } on ? Open(LightKeys.Of(on), now) : null);
 
     private MaintenanceWindow? Open(string thing, DateTimeOffset now) => ByThing.TryGetValue(thing, out var window) && window.IsOpen(now) ? window : null;
 }
