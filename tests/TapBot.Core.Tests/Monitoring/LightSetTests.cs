@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using TapBot.Core.Containers;
 using TapBot.Core.Figures;
 using TapBot.Core.Monitoring;
+using TapBot.Core.Streaming;
 using TapBot.Core.Wording;
 using TapBot.Testing.Containers;
 
@@ -15,10 +16,29 @@ public sealed class LightSetTests
         var (changing, now) = (new ChangingFleet(seed: 3), A.Noon);
         for (var i = 0; i < 500; i++)
         {
-            now += TimeSpan.FromSeconds(i % 7 * 20);
+            now += TimeSpan.FromSeconds(i % 7);
             var fleet = changing.Next();
 
             Assert.Equal(Told(LightJudge.Of(Inputs(Copied(fleet)), now)), Told(LightJudge.Of(Inputs(fleet), now)));
+        }
+    }
+
+    [Fact]
+    public void Of_OneContainer_IsJudgedAnewWhenItsEngineIsLostAndWhenItsRestartsAreLongAgo()
+    {
+        Container web = A.Container("web"), shaky = A.Container("shaky") with { RecentRestarts = [A.Noon] };
+        var live = Fleet.Empty.With(new FleetChange.Listed(new(A.Server(), new StreamState.Live(A.Noon)), [web, shaky]));
+        var lost = live.With(new FleetChange.ServerIs(new(A.Server(), new StreamState.Retrying(A.Noon, A.Noon, Phrase.Of("engine.cut")))));
+
+        Assert.Equal((LightColour.Green, LightColour.Yellow), Colours(live, A.Noon));
+        Assert.Equal((LightColour.Unknown, LightColour.Unknown), Colours(lost, A.Noon));
+        Assert.Equal((LightColour.Green, LightColour.Yellow), Colours(live, A.Noon.AddMinutes(9)));
+        Assert.Equal((LightColour.Green, LightColour.Green), Colours(live, A.Noon.AddMinutes(10)));
+
+        (LightColour Web, LightColour Shaky) Colours(Fleet fleet, DateTimeOffset now)
+        {
+            var lights = LightJudge.Of(Inputs(fleet), now).ToDictionary(l => l.Key, l => l.Colour);
+            return (lights[LightKeys.Of(web)], lights[LightKeys.Of(shaky)]);
         }
     }
 
@@ -28,7 +48,7 @@ public sealed class LightSetTests
         var (changing, now, set, anew) = (new ChangingFleet(seed: 4), A.Noon, LightSet.Empty, ImmutableDictionary<string, WatchedLight>.Empty);
         for (var i = 0; i < 500; i++)
         {
-            now += TimeSpan.FromSeconds(i % 7 * 20);
+            now += TimeSpan.FromSeconds(i % 7);
             var inputs = Inputs(changing.Next());
 
             set = set.With(LightJudge.Of(inputs, now).Select(l => Worked(l, i)), now);
@@ -44,7 +64,7 @@ public sealed class LightSetTests
     public void With_ContainersToWhichNothingHappens_KeepsTheirLights()
     {
         Container web = A.Container("web"), broken = A.Container("broken", state: ContainerState.Exited, exitCode: 1), sick = A.Container("sick");
-        var calm = Fleet.Empty.With(new FleetChange.Listed(new(A.Server(), new Core.Streaming.StreamState.Live(A.Noon)), [web, broken, sick]));
+        var calm = Fleet.Empty.With(new FleetChange.Listed(new(A.Server(), new StreamState.Live(A.Noon)), [web, broken, sick]));
         var worse = calm.With(new FleetChange.ContainerIs(sick with { Health = HealthState.Unhealthy }));
         var first = LightSet.Empty.With(LightJudge.Of(Inputs(calm), A.Noon), A.Noon);
 
