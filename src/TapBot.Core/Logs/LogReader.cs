@@ -1,17 +1,12 @@
 using System.Runtime.CompilerServices;
 using TapBot.Core.Access;
-using TapBot.Core.Streaming;
 
 namespace TapBot.Core.Logs;
 
 /// <summary>Any number of logs at once, for whoever may see them: live, of the past, searched and counted. What one may not see is not there: not as a line, not in a count.</summary>
 public sealed class LogReader
 {
-    private const int LooksEvery = 500, PageLines = 1_000, MostBetween = 20_000;
-
-    // A log that is not kept is read from its beginning for each.
-    private const int MostHoles = 3;
-    private static readonly TimeSpan Often = TimeSpan.FromMinutes(1);
+    private const int LooksEvery = 500;
 
     private readonly AccessGuard guard;
     private readonly LogTails tails;
@@ -52,64 +47,8 @@ public sealed class LogReader
         Actor actor, LogSelection selection, LogQuestion question, LogPosition? after, int tail, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var merged = await OpenMergedAsync(actor, selection, question.Filter, after, after is null && tail == 0, cancellationToken);
-        var (state, next, told, returned) = ((StreamState?)null, -1L, new ToldLines(), (ReturnedFollower?)null);
-        var left = new HashSet<LogLine>(ReferenceEqualityComparer.Instance); // lines on their way that are older than the last ones
-        var (newest, holes) = ((LogLine?)null, new Queue<long>());
-        while (true)
-        {
-            await merged.WaitAsync(cancellationToken);
-            merged.ReadNewest(1); // marks everything as seen before it is read: what comes during the reading ends the next wait
-            var (first, waiting) = next < 0 && merged.HasBegun ? (merged.ReadRange(0, int.MaxValue), merged.Waiting) : ((LogBatch?)null, (IReadOnlyList<LogLine>)[]);
-            if (merged.State is var now && now != state && (now is not StreamState.Live || merged.HasBegun))
-                yield return new LogEvent.Became(state = now);
-            if (now is StreamState.Ended { Why.Code: "logs.rightLost" })
-                throw new AccessDeniedException(Permission.See, Scope.Portal);
-            if (first is { Lines: var live, FirstSequence: var begin })
-            {
-                next = begin + live.Count;
-                after = after is { } written ? places.Find(written) : null;
-                var since = after is { } last ? await SinceAsync(merged, live, last, cancellationToken) : null;
-                if (after is { } unseen && since is null)
-                    returned = new ReturnedFollower(unseen, merged.Places.Count == 1, time);
-                var lines = since is not null ? since.Where(question.Wants).ToAsyncEnumerable()
-                    : after is { } place ? AfterAsync(merged, live, question, place, cancellationToken) : LastAsync(merged, live, waiting, question, tail, left, cancellationToken);
-                await foreach (var line in lines)
-                {
-                    if (live is not [var head, ..] || line.Cursor.CompareTo(head.Cursor) < 0) // a log that comes later may say it again
-                        told.Add(line);
-                    yield return new LogEvent.Said(newest = line);
-                }
-                if (told.First is { } oldest)
-                    merged.GoOnFrom(oldest);
-            }
-            while (next >= 0 && merged.ReadRange(next, PageLines) is { Lines.Count: > 0 } page)
-            {
-                next = page.FirstSequence + page.Lines.Count;
-                if (page.Skipped > 0)
-                {
-                    var isWhole = false;
-                    if ((newest is null ? after : LogPosition.Of(newest)) is { } end && question.Filter is null && merged.Places is [var alone] && MayFill(holes))
-                    {
-                        var hole = new LogHole(past, alone, end, page.Lines[0].Cursor);
-                        await foreach (var line in hole.LinesAsync(cancellationToken))
-                        {
-                            newest = line;
-                            if (question.Wants(line))
-                                yield return new LogEvent.Said(line);
-                        }
-                        isWhole = hole.IsWhole;
-                    }
-                    if (!isWhole)
-                        yield return new LogEvent.Skipped(page.Skipped);
-                }
-                foreach (var line in page.Lines)
-                {
-                    if (left.Remove(line) || !question.Wants(line) || told.Take(line) || returned?.Has(line) == true)
-                        continue;
-                    yield return new LogEvent.Said(newest = line);
-                }
-            }
-        }
+        await foreach (var said in new MergedFollower(merged, places, past, question, time).FollowAsync(after, tail, cancellationToken))
+            yield return said;
     }
 
     /// <summary>Lines between two moments, oldest first; several logs in the order of time. Rights are looked at again on the way.</summary>
@@ -192,64 +131,6 @@ public sealed class LogReader
         await DemandAsync(actor, cancellationToken);
         var sources = new MergedSources(tails, places, selection, actor, guard, time) { KnownFrom = isNewOnly ? LogCursor.At(time.GetUtcNow()) : null };
         return new MergedTail(sources, past, filter, after?.Cursor, time);
-    }
-
-    /// <summary>What was written behind a line, whatever it is stamped: the live look holds the line, or a log alone still has it. Null when only the stamps can tell.</summary>
-    private async Task<IReadOnlyList<LogLine>?> SinceAsync(MergedTail merged, IReadOnlyList<LogLine> live, LogPosition after, CancellationToken cancellationToken)
-    {
-        for (var i = live.Count - 1; i >= 0; i--)
-        {
-            if (after.Is(live[i]))
-                return [.. live.Skip(i + 1)];
-        }
-        return merged.Places is [var alone] && await past.ReadBetweenAsync(alone, after, live is [var begin, ..] ? begin.Cursor : null, MostBetween, cancellationToken) is { } between
-            ? [.. between, .. live]
-            : null;
-    }
-
-    /// <summary>What was written behind a place as far as stamps tell: what the live look does not hold, and what it holds.</summary>
-    private async IAsyncEnumerable<LogLine> AfterAsync(
-        MergedTail merged, IReadOnlyList<LogLine> live, LogQuestion question, LogPosition after, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var begins = live is [var first, ..] ? first.Cursor : new LogCursor(long.MaxValue, 0);
-        if (begins.CompareTo(after.Cursor) > 0)
-        {
-            await foreach (var line in past.ForwardsAsync(merged.Places, new LogRange(after.Cursor.Nanoseconds, live.Count > 0 ? begins.Nanoseconds : null), cancellationToken))
-            {
-                if (after.IsBefore(line) && line.Cursor.CompareTo(begins) < 0 && question.Wants(line))
-                    yield return line;
-            }
-        }
-        foreach (var line in live.Where(l => after.IsBefore(l) && question.Wants(l)))
-            yield return line;
-    }
-
-    /// <summary>The last lines: those of the live look, and of the past as many as it lacks. Those that wait for others there are told when it is their turn; those that are more than was asked for are left out then.</summary>
-    private async IAsyncEnumerable<LogLine> LastAsync(
-        MergedTail merged, IReadOnlyList<LogLine> live, IReadOnlyList<LogLine> waiting, LogQuestion question, int tail, HashSet<LogLine> left, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        IReadOnlyList<LogLine> come = [.. live, .. waiting];
-        var wanted = come.Where(question.Wants).ToList();
-        if (wanted.Count < tail)
-        {
-            var before = await past.ReadBeforeAsync(merged.Places, come is [var first, ..] ? first.Cursor : null, tail - wanted.Count, question.Filter, cancellationToken);
-            foreach (var line in (before ?? []).Where(question.Wants))
-                yield return line;
-        }
-        var last = Paging.Last(wanted, tail).ToHashSet<LogLine>(ReferenceEqualityComparer.Instance);
-        left.UnionWith(waiting.Where(l => !last.Contains(l)));
-        foreach (var line in live.Where(last.Contains))
-            yield return line;
-    }
-
-    private bool MayFill(Queue<long> holes)
-    {
-        while (holes.TryPeek(out var before) && time.GetElapsedTime(before) > Often)
-            holes.Dequeue();
-        if (holes.Count == MostHoles)
-            return false;
-        holes.Enqueue(time.GetTimestamp());
-        return true;
     }
 
     private async ValueTask<Rights> DemandAsync(Actor actor, CancellationToken cancellationToken)
