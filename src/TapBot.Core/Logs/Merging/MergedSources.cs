@@ -66,7 +66,7 @@ internal sealed class MergedSources(LogTails tails, LogPlaces places, LogSelecti
         var now = await guard.RightsOfAsync(actor, cancellationToken);
         lost = !now.AllowsSomewhere(Permission.See);
         var isSame = rights is { } before && now.SameAs(before);
-        await LetGoAsync(isSame ? c => c.LeftAt is { } left && time.GetElapsedTime(left) >= Last : c => c.LeftAt is not null);
+        await LetGoAsync(isSame ? c => c.LeftAt is { } left && time.GetElapsedTime(left) >= Last && !c.HasMore : c => c.LeftAt is not null);
         if (version == known && isSame)
             return;
         (known, rights) = (version, now);

@@ -83,6 +83,31 @@ public sealed class OverrunFollowerTests
         Assert.Equal(Flood, told + skipped);
     }
 
+    [Fact]
+    public async Task Follow_ContainerIsRemovedWhileNobodyTakes_TellsItsLastLines()
+    {
+        await using var house = new FakeLogHouse(time);
+        FakeLogSource[] logs = [house.Add("server-1", "web-0"), house.Add("server-1", "web-1")];
+        logs[0].Write(Lines.Start + 10, "first");
+        logs[1].Write(Lines.Start + 1, "other");
+        await using var following = house.Reader.FollowAsync(An.Administrator, LogSelection.All, new LogQuestion(), null, 10, Token).GetAsyncEnumerator(Token);
+        await SaidAsync(following);
+        await SaidAsync(following);
+        await using var shared = house.Tails.Open(house.KeyOf("web-0"));
+        house.Remove("web-0");
+        logs[1].Write(Lines.Start + 5, "seen"); // waits for nothing: the other has spoken later
+        Assert.True(await time.PushUntilAsync(following.MoveNextAsync().AsTask(), TimeSpan.Zero)); // it is known to be removed
+        Assert.Equal("seen", Assert.IsType<LogEvent.Said>(following.Current).Line.Text);
+
+        logs[0].Write(Lines.Start + 12, "last");
+        while (shared.ReadRange(0, int.MaxValue).Lines is not [.., { Text: "last" }])
+            await Task.Yield();
+        time.Advance(TimeSpan.FromSeconds(5));
+        logs[1].Write(Lines.Start + 11, "more");
+
+        Assert.Equal(["last", "more"], new[] { await SaidAsync(following), await SaidAsync(following) }.Order());
+    }
+
     private async Task<LogEvent> NextAsync(IAsyncEnumerator<LogEvent> following)
     {
         Assert.True(await time.PushUntilAsync(following.MoveNextAsync().AsTask(), Step));
