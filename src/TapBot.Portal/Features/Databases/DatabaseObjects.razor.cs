@@ -12,6 +12,7 @@ namespace TapBot.Portal.Features.Databases;
 public sealed partial class DatabaseObjects
 {
     private const int MostFound = 500, LeastOfPart = 2;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
     private InstanceObjects? _instance;
@@ -35,6 +36,8 @@ public sealed partial class DatabaseObjects
     [Inject] public required NavigationManager Navigation { get; init; }
 
     [Inject] public required Texts Texts { get; init; }
+
+    [Inject] public required TimeProvider Time { get; init; }
 
     [Parameter, EditorRequired] public required DatabaseInstance Instance { get; set; }
 
@@ -84,6 +87,9 @@ public sealed partial class DatabaseObjects
         {
             try
             {
+                await Task.Delay(Pause, Time, token); // the server is asked when somebody pauses, not with each letter
+                if (search != _searches)
+                    return;
                 var found = await Reader.SearchPartsAsync(Actor, Instance.Name, Database, text, token);
                 if (search != _searches)
                     return;
