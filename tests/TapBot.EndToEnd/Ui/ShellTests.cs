@@ -79,6 +79,7 @@ public sealed class ShellTests(UiHost host) : UiTest(host)
         var address = site.Address;
         var page = await PageAsync("/table/3", address: address);
         await page.GetByText("live", new() { Exact = true }).First.WaitForAsync();
+        await page.GetByText("thing-1").WaitForAsync();
 
         await site.DisposeAsync();
         await page.GetByText("Connection to the portal lost").WaitForAsync();
