@@ -114,7 +114,7 @@ counts() {
 run() {
     local log=$1 limit=12m
     shift
-    [[ $1 != *EndToEnd* ]] || limit=40m
+    [[ $1 != *EndToEnd* ]] || limit=55m
     [ -z "${TAPBOT_SOAK:-}" ] || limit=12h
     status=0
     : >"$log"
